@@ -1,0 +1,1 @@
+"""Attendance Atlas: who came, who stayed away, and how we know."""

@@ -1,0 +1,1 @@
+"""One module per shell command; each has `main(argv) -> exit code`."""

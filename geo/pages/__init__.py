@@ -1,0 +1,1 @@
+"""One module per page of the dashboard; the only place, with dashboard.py, that imports Streamlit."""

@@ -1,0 +1,104 @@
+"""The declaration of every table, read from datapackage.json (Frictionless Data Package, Table Schema).
+
+Nothing else says which columns, types, enums, patterns and keys there are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+DECLARATION = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its type (string, date, number, integer, boolean) and what a value may be."""
+
+    name: str
+    type: str
+    description: str
+    required: bool = False
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    true_value: str = "yes"
+    false_value: str = "no"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A foreign key: `fields` of this table are found as `to_fields` in `to_table`."""
+
+    fields: tuple[str, ...]
+    to_table: str
+    to_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its file, what a row is, its fields in order, its key and its links."""
+
+    name: str
+    path: str
+    row: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...] = ()
+    links: tuple[Link, ...] = field(default=())
+
+    @property
+    def columns(self) -> list[str]:
+        """The column names in the order of the file."""
+        return [item.name for item in self.fields]
+
+
+def read_schema(path: Path) -> dict[str, Table]:
+    """Read every table of a datapackage.json, by name; raises OSError, ValueError or KeyError where it is not one."""
+    package = json.loads(path.read_text(encoding="utf-8"))
+    return {resource["name"]: _table(resource) for resource in package["resources"] if "schema" in resource}
+
+
+@lru_cache(maxsize=1)
+def shipped_schema() -> Mapping[str, Table]:
+    """The declaration that ships with the atlas; anyone's own tables follow the same one."""
+    return read_schema(Path(__file__).parent.parent / "data" / DECLARATION)
+
+
+def _table(resource: dict[str, Any]) -> Table:
+    schema = resource["schema"]
+    return Table(
+        name=resource["name"],
+        path=resource["path"],
+        row=resource["title"],
+        fields=tuple(_field(item) for item in schema["fields"]),
+        key=tuple(schema.get("primaryKey", ())),
+        links=tuple(_link(item) for item in schema.get("foreignKeys", ())),
+    )
+
+
+def _field(item: dict[str, Any]) -> Field:
+    limits = item.get("constraints", {})
+    re.compile(limits.get("pattern", ""))
+    return Field(
+        name=item["name"],
+        type=item["type"],
+        description=item["description"],
+        required=bool(limits.get("required")),
+        enum=tuple(limits.get("enum", ())),
+        pattern=limits.get("pattern", ""),
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
+        true_value=item.get("trueValues", ["yes"])[0],
+        false_value=item.get("falseValues", ["no"])[0],
+    )
+
+
+def _link(item: dict[str, Any]) -> Link:
+    to = item["reference"]
+    return Link(tuple(item["fields"]), to["resource"], tuple(to["fields"]))
