@@ -1,0 +1,38 @@
+# Attendance Atlas: `make run` serves the dashboard, `make test` runs every test.
+PYTHON ?= python3
+PORT ?= 8501
+VENV = .venv
+BIN = $(VENV)/bin
+RUN = $(VENV)/.installed-run
+DEV = $(VENV)/.installed-dev
+
+.PHONY: run test check lint bench chromium dataset pictures boundaries requirements clean
+
+run: $(RUN)
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: $(DEV) chromium lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(RUN)
+	$(BIN)/python -m geo check --quality
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+chromium:
+	sh tests/browser/chromium.sh
+
+$(RUN): requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(DEV): requirements-dev.txt $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist
