@@ -9,7 +9,8 @@ import calendar
 import datetime
 import re
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_SPREADSHEET = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -18,11 +19,13 @@ MONTHS = (
 
 def is_day(text: str) -> bool:
     """Tell whether text is a whole calendar day such as `2025-05-09`."""
+    if len(text) != 10 or _PARTIAL.fullmatch(text) is None:
+        return False
     try:
         datetime.date.fromisoformat(text)
     except ValueError:
         return False
-    return len(text) == 10
+    return True
 
 
 def is_partial(text: str) -> bool:
@@ -63,6 +66,22 @@ def say_day(text: str) -> str:
     words = [str(int(day))] if day else []
     words += [MONTHS[int(month) - 1]] if month else []
     return " ".join([*words, year])
+
+
+def explain(text: str) -> tuple[str, str]:
+    """Say why text is no date and what to write: for `09/05/2025` both days it may mean."""
+    match = _SPREADSHEET.fullmatch(text)
+    if match:
+        first, second, year = match.groups()
+        meant = sorted({f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}"})
+        days = [day for day in meant if is_day(day)]
+        if len(days) == 2:
+            return f"may be {say_day(days[0])} or {say_day(days[1])}", f"write {days[0]} or {days[1]}"
+        if days:
+            return "is not written year-month-day", f"write {days[0]}"
+    if _PARTIAL.fullmatch(text):
+        return "is not in the calendar", "write a day that exists as year-month-day"
+    return "is not a date", "write year-month-day, such as 2025-05-09"
 
 
 def _parts(text: str) -> tuple[str, str | None, str | None]:

@@ -31,6 +31,15 @@ class Field:
     true_value: str = "yes"
     false_value: str = "no"
 
+    @property
+    def holds_short_date(self) -> bool:
+        """Whether values are days that may be cut to a month or a year."""
+        return _is_short_date(self.pattern)
+
+    def allows(self, text: str) -> bool:
+        """Tell whether the pattern fits the whole text; without a pattern every text does."""
+        return not self.pattern or re.fullmatch(self.pattern, text) is not None
+
 
 @dataclass(frozen=True)
 class Link:
@@ -59,7 +68,7 @@ class Table:
 
 
 def read_schema(path: Path) -> dict[str, Table]:
-    """Read every table of a datapackage.json, by name; raises OSError, ValueError or KeyError where it is not one."""
+    """Read every table of a datapackage.json, by name; raises OSError, ValueError or KeyError on a bad one."""
     package = json.loads(path.read_text(encoding="utf-8"))
     return {resource["name"]: _table(resource) for resource in package["resources"] if "schema" in resource}
 
@@ -68,6 +77,12 @@ def read_schema(path: Path) -> dict[str, Table]:
 def shipped_schema() -> Mapping[str, Table]:
     """The declaration that ships with the atlas; anyone's own tables follow the same one."""
     return read_schema(Path(__file__).parent.parent / "data" / DECLARATION)
+
+
+@lru_cache
+def _is_short_date(pattern: str) -> bool:
+    # a month that does not exist tells a pattern of dates from one of ids
+    return bool(pattern and re.fullmatch(pattern, "2025-05") and not re.fullmatch(pattern, "2025-13"))
 
 
 def _table(resource: dict[str, Any]) -> Table:

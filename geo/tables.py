@@ -1,0 +1,145 @@
+"""The tables of a folder as typed frames, with everything that is wrong with them.
+
+Follows the declaration (`schema`) and nothing else; the laws between tables and the map are in `checks`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from geo.cells import Value, read_cell
+from geo.errors import Problem
+from geo.schema import Field, Link, Table
+from geo.sheets import Sheet, first_problems, read_sheet
+from geo.spelling import hint
+
+MAX_HINTS = 50
+
+
+def read_table(path: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read one CSV file under its declaration.
+
+    One row per row of the file, indexed by the line it starts in (the header is line 1); the columns are
+    `table.columns`. Strings are str, empty ones ""; numbers float; dates `datetime.date` or None; integers
+    int; booleans bool. A faulty cell is None, or keeps its text in a string column. `attrs["path"]` is the
+    file and `attrs["is_whole"]` tells whether every row and column of it is here.
+    """
+    sheet, problems = read_sheet(path)
+    is_whole = sheet.is_whole
+    if sheet.header:
+        faults = _check_header(str(path), sheet, table)
+        is_whole = is_whole and not faults
+        problems += faults
+    frame, faults = _type_cells(str(path), sheet, table)
+    frame.attrs.update(path=str(path), is_whole=is_whole)
+    problems += faults
+    if is_whole:
+        problems += _check_key(frame, table)
+    return frame, first_problems(path, problems)
+
+
+def read_tables(folder: Path, schema: Mapping[str, Table]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Read every declared table of a folder, with duplicate and unknown keys among the problems."""
+    frames = {}
+    problems = []
+    for name, table in schema.items():
+        frames[name], faults = read_table(folder / table.path, table)
+        problems += faults
+    return frames, sorted([*problems, *check_links(frames, schema)])
+
+
+def check_links(frames: Mapping[str, pd.DataFrame], schema: Mapping[str, Table]) -> list[Problem]:
+    """Find every foreign key that its table does not hold; an empty one points nowhere and is no fault.
+
+    A table with rows missing is not looked up in: one broken line would be told a hundred times.
+    """
+    problems: list[Problem] = []
+    for name, table in schema.items():
+        found: list[Problem] = []
+        for link in table.links:
+            if frames[link.to_table].attrs["is_whole"] and frames[name].attrs["is_whole"]:
+                found += _unknown(frames[name], frames[link.to_table], link, schema[link.to_table].path)
+        problems += first_problems(Path(frames[name].attrs["path"]), found)
+    return problems
+
+
+def _check_header(path: str, sheet: Sheet, table: Table) -> list[Problem]:
+    missing = [column for column in table.columns if column not in sheet.header]
+    wrong = "is missing from the header"
+    problems = [Problem(path, 1, column, "", wrong, "add the column") for column in missing]
+    for column, count in Counter(sheet.header).items():
+        if column not in table.columns:
+            wrong = f"is not a column of {table.path}"
+            remedy = f"rename or remove it{hint(column, missing)}"
+            problems.append(Problem(path, 1, "", column, wrong, remedy))
+        elif count > 1:
+            wrong = f"stands {count} times in the header"
+            problems.append(Problem(path, 1, column, "", wrong, "keep one of the columns"))
+    return problems
+
+
+def _type_cells(path: str, sheet: Sheet, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    problems: list[Problem] = []
+    lines = [line for line, _ in sheet.rows]
+    columns: dict[str, pd.Series] = {}
+    for field in table.fields:
+        values: list[Value] = []
+        present = field.name in sheet.header
+        place = sheet.header.index(field.name) if present else 0
+        for line, cells in sheet.rows:
+            text = cells[place] if present else ""
+            value, fault = read_cell(text, field)
+            values.append(value)
+            if fault and present:
+                problems.append(Problem(path, line, field.name, text, *fault))
+        columns[field.name] = _series(values, field, lines)
+    return pd.DataFrame(columns, index=pd.Index(lines, dtype="int64", name="line")), problems
+
+
+def _series(values: list[Value], field: Field, lines: list[int]) -> pd.Series:
+    kinds = {"string": "str", "number": "float64", "integer": "int64", "boolean": "bool"}
+    kind = kinds.get(field.type, "object")
+    # pandas has no missing whole number or truth value of its own, so such a column keeps Python's
+    if kind in ("int64", "bool") and None in values:
+        kind = "object"
+    return pd.Series(values, index=lines, dtype=kind)
+
+
+def _check_key(frame: pd.DataFrame, table: Table) -> list[Problem]:
+    problems = []
+    path = frame.attrs["path"]
+    first: dict[tuple[str, ...], int] = {}
+    for line, key in _keys(frame, table.key):
+        if key in first:
+            wrong = f"stands already in line {first[key]}"
+            value = ", ".join(part for part in key if part)
+            column = ", ".join(table.key)
+            problems.append(Problem(path, line, column, value, wrong, "remove one of the two rows"))
+        first.setdefault(key, line)
+    return problems
+
+
+def _unknown(frame: pd.DataFrame, other: pd.DataFrame, link: Link, other_path: str) -> list[Problem]:
+    known = {key for _, key in _keys(other, link.to_fields)}
+    names = [", ".join(key) for key in known]
+    problems: list[Problem] = []
+    for line, key in _keys(frame, link.fields):
+        if not all(key) or key in known:
+            continue
+        value = ", ".join(key)
+        near = hint(value, names) if len(problems) < MAX_HINTS else ""
+        remedy = f"add it there or correct it here{near}"
+        column = ", ".join(link.fields)
+        problems.append(Problem(frame.attrs["path"], line, column, value, f"is not in {other_path}", remedy))
+    return problems
+
+
+def _keys(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:
+    if not columns:
+        return []
+    parts = zip(*(frame[column].astype(str) for column in columns), strict=True)
+    return list(zip(frame.index, parts, strict=True))
