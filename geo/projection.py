@@ -27,11 +27,15 @@ def project_turned(east: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64]
 
 
 def unproject(x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Degrees east of the central meridian (-180 to 180, not turned back) and degrees north."""
-    east, lat = _equal_earth().transform(
-        np.asarray(x, dtype=float), np.asarray(y, dtype=float), direction="INVERSE"
-    )
-    return np.asarray(east), np.asarray(lat)
+    """Degrees east of the central meridian (-180 to 180, not turned back) and degrees north.
+
+    Points that rounding put just outside the map come back on its edge: at one height x grows evenly with the
+    longitude, so half of it, well inside, is asked for and doubled.
+    """
+    top = float(project(0.0, 90.0)[1])
+    inside = np.clip(np.asarray(y, dtype=float), -top, top)
+    half, lat = _equal_earth().transform(np.asarray(x, dtype=float) / 2, inside, direction="INVERSE")
+    return np.clip(np.asarray(half) * 2, -180.0, 180.0), np.asarray(lat)
 
 
 def turn(lon: ArrayLike) -> NDArray[np.float64]:
