@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from geo.errors import Problem
-from geo.front_matter import read_front_matter
+from geo.front_matter import find_body, read_front_matter
 
 MAX_BYTES = 1_000_000
 MAX_WORDS = 60
@@ -121,7 +121,11 @@ def _read_article(path: Path) -> Article | list[Problem]:
         wrong, remedy = "is not a source_id", "name the file in small letters, digits and hyphens"
         problems.append(Problem(name, 0, "file name", path.name, wrong, remedy))
     lines = text.split("\n")
-    header, body_at, found = read_front_matter(name, lines)
+    body_at = find_body(lines)
+    if not body_at:
+        remedy = "begin the file with a line '---', its keys and a second '---'"
+        return [*problems, Problem(name, 1, "", "", "has no front matter", remedy)]
+    header, found = read_front_matter(name, lines[:body_at])
     problems += found
     passages, found = _read_passages(name, path.stem, lines, body_at)
     problems += found
@@ -160,7 +164,7 @@ def _read_passages(
         for at in range(body_at, first)
         if lines[at].strip()
     ]
-    for at, following in zip(headings, [*headings[1:], len(lines)], strict=True):
+    for at, following in pairwise([*headings, len(lines)]):
         read = _read_passage(path, source_id, lines, at, following)
         if isinstance(read, Passage):
             problems += _check_length(path, read)

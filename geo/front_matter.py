@@ -31,16 +31,19 @@ _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _Head = dict[str, tuple[str, int]]
 
 
-def read_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:
-    """Read the head of a file given as lines: value by key, index of the first line after it, problems."""
-    end = next((at for at in range(1, len(lines)) if lines[at].rstrip() == "---"), None)
-    if lines[0].rstrip() != "---" or end is None:
-        remedy = "begin the file with a line '---', its keys and a second '---'"
-        return {}, len(lines), [Problem(path, 1, "", "", "has no front matter", remedy)]
-    head, problems = _compose(path, "\n".join(lines[1:end]))
+def find_body(lines: list[str]) -> int:
+    """Give the index of the first line after the head, 0 if the file does not begin with one."""
+    if lines[0].rstrip() != "---":
+        return 0
+    return next((at + 1 for at in range(1, len(lines)) if lines[at].rstrip() == "---"), 0)
+
+
+def read_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], list[Problem]]:
+    """Read the lines of a head, both `---` included: the value of each key, and the problems."""
+    head, problems = _compose(path, "\n".join(lines[1:-1]))
     if not problems:
-        problems = [*_check_keys(path, head, end + 1), *_check_values(path, head)]
-    return {key: value for key, (value, _) in head.items()}, end + 1, problems
+        problems = [*_check_keys(path, head, len(lines)), *_check_values(path, head)]
+    return {key: value for key, (value, _) in head.items()}, problems
 
 
 def _compose(path: str, text: str) -> tuple[_Head, list[Problem]]:
