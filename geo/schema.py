@@ -68,7 +68,7 @@ class Table:
 
 
 def read_schema(path: Path) -> dict[str, Table]:
-    """Read every table of a datapackage.json, by name; raises OSError, ValueError or KeyError on a bad one."""
+    """Read every table of a datapackage.json, by name; raises OSError, ValueError or KeyError on others."""
     package = json.loads(path.read_text(encoding="utf-8"))
     return {resource["name"]: _table(resource) for resource in package["resources"] if "schema" in resource}
 
