@@ -8,12 +8,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from geo.dates import is_day, last_day
+from geo.dates import first_day, is_day, last_day
 from geo.records import Event, Source, Statement
 
 PRESENCE = frozenset({"present", "represented"})
 AWAY = frozenset({"cancelled", "declined", "absent"})
-STEPS = (("en_route_or_arrived", "arrived"), ("announced", "announced"), ("invited", "invited"))
+STEPS = (
+    # presence that speaks of a day before the event shows no more than that the person had come
+    (PRESENCE | {"en_route_or_arrived"}, "arrived"),
+    (frozenset({"announced"}), "announced"),
+    (frozenset({"invited"}), "invited"),
+)
+"""What leads to each status where nobody is said to be there or away, the furthest step first."""
 CONTINGENT = frozenset({"contingent_announced", "contingent_marched", "contingent_absent"})
 UNIT_PUBLISHERS = 2
 """How many independent publishers it takes to say that a unit marched."""
@@ -36,7 +42,7 @@ class Cited:
 class Strength:
     """How well a status is backed, by distinct publishers of the statements that support it.
 
-    `is_dated_from_event` says whether one of the pages was printed on the first day of the event or later.
+    `is_dated_from_event` says whether one of their pages was printed on the event's first day or later.
     """
 
     publishers: tuple[str, ...] = ()
@@ -76,51 +82,53 @@ NOTHING = Finding("", Strength(), False, ())
 def counts_from(statement: Statement, event: Event) -> str:
     """Give the first day on which a statement counts: the day it speaks of, as ISO text.
 
-    A month or a year counts from its last day, but not later than the event where it speaks of
-    presence or absence; an undated statement counts from the event's last day.
+    A month or a year counts from its last day, or from the event's last day where the event lies in it;
+    an undated statement counts from the event's last day.
     """
     if is_day(statement.as_of):
         return statement.as_of
     if not statement.as_of:
         return event.last
     latest = last_day(statement.as_of)
-    if statement.states in PRESENCE | AWAY | CONTINGENT:
-        return min(latest, event.last)
-    return latest
+    return event.last if first_day(statement.as_of) <= event.last <= latest else latest
 
 
 def known(cited: Iterable[Cited], event: Event, day: str) -> list[Cited]:
-    """Keep the statements that count on a day, in an order that does not depend on the input's."""
-    kept = {item for item in cited if counts_from(item.statement, event) <= day}
-    return sorted(kept, key=lambda item: (counts_from(item.statement, event), item.statement.anchor))
+    """Keep the statements that count on a day, oldest first; the order never depends on the input's."""
+    dated = {item: counts_from(item.statement, event) for item in cited}
+    kept = [item for item, counted_from in dated.items() if counted_from <= day]
+    return sorted(kept, key=lambda item: (dated[item], item.statement.source_id, item.statement.states))
 
 
 def derive(cited: Iterable[Cited], event: Event, day: str) -> Finding:
     """Apply the rule to the statements on one person, as of a day; never raises."""
-    all_known = known(cited, event, day)
-    there = [item for item in all_known if _speaks_of_event(item, event, PRESENCE)]
-    away = [item for item in all_known if item.statement.states in AWAY]
+    items = known(cited, event, day)
+    present = [item for item in items if item.statement.states in PRESENCE]
+    away = [item for item in items if item.statement.states in AWAY]
+    there = _speaking_of_event(present, event)
     if there:
-        against = [item for item in away if _speaks_of_event(item, event, AWAY)]
-        return _present(there, against, event)
+        return _present(there, _speaking_of_event(away, event), event)
     if away:
-        return _absent(away, event)
-    return _furthest_step(all_known, event)
+        return _absent(away, items, event)
+    return _furthest_step(items, event)
 
 
 def derive_unit(cited: Iterable[Cited], event: Event, day: str) -> Finding:
-    """Apply the rule for troops to the statements on one entity: `marched`, `announced` or nothing."""
-    items = [item for item in known(cited, event, day) if item.statement.states in CONTINGENT]
-    marched = [item for item in items if item.statement.states == "contingent_marched"]
-    denied = [item for item in items if item.statement.states == "contingent_absent"]
+    """Apply the rule for troops to the statements on one entity: `marched`, `announced` or nothing.
+
+    A repost may announce a unit; whether it marched only independent publishers decide.
+    """
+    items = [item for item in known(cited, event, day) if _is_heard_on_unit(item)]
+    marched = _speaking_of_event(_stating(items, "contingent_marched"), event)
+    denied = _speaking_of_event(_stating(items, "contingent_absent"), event)
     yes, no = _publishers(marched), _publishers(denied)
     is_contested = bool(yes and no) or len(yes) == 1
     if len(yes) >= UNIT_PUBLISHERS and len(yes) > len(no):
         return Finding("marched", _strength(marched, event), is_contested, tuple(marched + denied))
-    if denied or not items:
-        return Finding("", _strength(denied, event), is_contested, tuple(marched + denied))
-    announced = [item for item in items if item not in marched]
-    return Finding("announced" if announced else "", _strength(announced, event), is_contested, tuple(items))
+    dropped = denied or _stating(items, "contingent_absent")
+    announced = [] if dropped else _stating(items, "contingent_announced")
+    status = "announced" if announced else ""
+    return Finding(status, _strength(announced or dropped, event), is_contested, tuple(items))
 
 
 def _present(there: list[Cited], against: list[Cited], event: Event) -> Finding:
@@ -130,26 +138,40 @@ def _present(there: list[Cited], against: list[Cited], event: Event) -> Finding:
     return Finding("represented" if represented else "attended", _strength(there, event), False, tuple(there))
 
 
-def _absent(away: list[Cited], event: Event) -> Finding:
-    cancelled = _publishers(item for item in away if item.statement.states == "cancelled")
-    declined = _publishers(item for item in away if item.statement.states == "declined")
-    status = "cancelled" if cancelled and len(cancelled) >= len(declined) else "declined"
-    # where only reposts speak they still decide the wording, as nobody else does
-    if not cancelled and not declined and any(item.statement.states == "cancelled" for item in away):
-        status = "cancelled"
-    return Finding(status, _strength(away, event), False, tuple(away))
+def _absent(away: list[Cited], items: list[Cited], event: Event) -> Finding:
+    return Finding(_wording(away, items), _strength(away, event), False, tuple(away))
+
+
+def _wording(away: list[Cited], items: list[Cited]) -> str:
+    # where only reposts speak of the reason they decide it, as nobody else does
+    for voices in ([item for item in away if item.is_independent], away):
+        cancelled = {item.source.outlet for item in _stating(voices, "cancelled")}
+        declined = {item.source.outlet for item in _stating(voices, "declined")}
+        if cancelled or declined:
+            return "cancelled" if len(cancelled) >= len(declined) else "declined"
+    was_expected = any(item.statement.states in ("announced", "en_route_or_arrived") for item in items)
+    return "cancelled" if was_expected else "declined"
 
 
 def _furthest_step(items: Sequence[Cited], event: Event) -> Finding:
     for states, status in STEPS:
-        steps = [item for item in items if item.statement.states == states]
+        steps = [item for item in items if item.statement.states in states]
         if steps:
             return Finding(status, _strength(steps, event), False, tuple(steps))
     return NOTHING
 
 
-def _speaks_of_event(item: Cited, event: Event, states: frozenset[str]) -> bool:
-    return item.statement.states in states and counts_from(item.statement, event) >= event.first
+def _is_heard_on_unit(item: Cited) -> bool:
+    states = item.statement.states
+    return states == "contingent_announced" or (states in CONTINGENT and item.is_independent)
+
+
+def _stating(items: Iterable[Cited], states: str) -> list[Cited]:
+    return [item for item in items if item.statement.states == states]
+
+
+def _speaking_of_event(items: Iterable[Cited], event: Event) -> list[Cited]:
+    return [item for item in items if counts_from(item.statement, event) >= event.first]
 
 
 def _publishers(items: Iterable[Cited]) -> tuple[str, ...]:
@@ -165,6 +187,7 @@ def _strength(items: Sequence[Cited], event: Event) -> Strength:
         outside_host=_publishers(outside),
         naming=_publishers(item for item in outside if item.statement.names_person),
         is_dated_from_event=any(
-            is_day(item.source.published) and item.source.published >= event.first for item in items
+            item.is_independent and item.source.published and first_day(item.source.published) >= event.first
+            for item in items
         ),
     )

@@ -31,9 +31,13 @@ SEVERITY_WORDS = {
 }
 
 
+FIRST_KNOWN = "2025-05-09"
+"""The day from which a measure without a known start counts: the research confirmed each for that day."""
+
+
 def holds(measure: Measure, day: str) -> bool:
     """Tell whether a measure is in force on a day; empty frameworks and relics never are."""
-    return measure.standing == "in_force" and in_force(measure.since, measure.until, day)
+    return measure.standing == "in_force" and in_force(measure.since or FIRST_KNOWN, measure.until, day)
 
 
 def on_person(
@@ -54,7 +58,7 @@ def on_person(
 def on_state(
     measures: Iterable[Measure], entity_id: str, day: str, authorities: Iterable[str] = AUTHORITIES
 ) -> tuple[Measure, ...]:
-    """Give the measures in force against a state itself; a measure on part of it has no entity and is left out."""
+    """Give the measures in force against a state itself; one that aims at a part of it has no entity."""
     wanted = set(authorities)
     return tuple(
         measure

@@ -7,6 +7,7 @@ dropped silently.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Mapping
 
 from geo.dates import is_day, say_day
@@ -47,7 +48,7 @@ class Selection:
 
 
 NAMES = frozenset(field.name for field in dataclasses.fields(Selection))
-FREE_TEXT = frozenset({"search", "frame"})
+_FRAME = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?(,-?[0-9]{1,9}(\.[0-9]{1,6})?){2}")
 
 
 def read_query(
@@ -55,7 +56,8 @@ def read_query(
 ) -> tuple[Selection, tuple[str, ...]]:
     """Read a query string into a selection and the sentences on what in it could not be used.
 
-    `allowed` maps a parameter to its known values; a parameter it does not list takes any text.
+    `allowed` maps a parameter to its known values; a parameter it does not list takes any text, but `day`
+    and `frame` have a form of their own.
     Parameters that start with `embed` belong to Streamlit and are left alone.
     """
     values: dict[str, str] = {}
@@ -71,9 +73,7 @@ def read_query(
     return Selection(**values), tuple(unknown)
 
 
-def _fault(
-    name: str, value: str, allowed: Mapping[str, Collection[str]], day_range: tuple[str, str]
-) -> str:
+def _fault(name: str, value: str, allowed: Mapping[str, Collection[str]], day_range: tuple[str, str]) -> str:
     shown = value[:60]
     if name not in NAMES:
         return f"The link has a part that is not known here: {name[:60]}."
@@ -84,6 +84,8 @@ def _fault(
     if name == "day" and value and not day_range[0] <= value <= day_range[1]:
         first, last = map(say_day, day_range)
         return f"The link's day, {say_day(value)}, is outside {first} to {last}."
+    if name == "frame" and value and not _FRAME.fullmatch(value):
+        return f"The link's frame, {shown}, is not a place on the map; write it as x,y,zoom."
     if name in allowed and value and value not in allowed[name]:
         return f"The link's {name}, {shown}, is not known here."
     return ""
