@@ -1,0 +1,141 @@
+"""Everything the atlas knows, loaded once, checked whole, frozen.
+
+After `load_model` nothing asks whether a column exists or a key is known. Paths are arguments: only
+the entry points know where the data lie.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+import pandas as pd
+
+from geo.boundaries import SHIPPED, Boundaries, read_boundaries
+from geo.checks import check_tables
+from geo.corpus import Article, read_articles
+from geo.errors import DataProblems
+from geo.ledger import Cited
+from geo.mentions import Finder, read_finder
+from geo.passages import Linked, link_passages
+from geo.records import (
+    Answer,
+    Attendee,
+    Claim,
+    Entity,
+    Event,
+    Group,
+    Measure,
+    Membership,
+    Question,
+    Source,
+    Statement,
+    records,
+)
+from geo.schema import shipped_schema
+from geo.tables import read_tables
+
+V = TypeVar("V")
+RowKey = tuple[str, str, str]
+"""(event_id, entity_id, person): the key of an attendee; an empty person means the entity itself."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Model:
+    """All records, keyed by their ids, in the order of the files; equal only to itself, so it can key caches.
+
+    `tables` holds the typed frames, one per table, indexed by line number: read them, never change them.
+    `cited` gives the statements with their sources per attendee; `linked` the passages of each entity.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    events: Mapping[str, Event]
+    entities: Mapping[str, Entity]
+    attendees: tuple[Attendee, ...]
+    sources: Mapping[str, Source]
+    statements: tuple[Statement, ...]
+    cited: Mapping[RowKey, tuple[Cited, ...]]
+    measures: tuple[Measure, ...]
+    groups: Mapping[str, Group]
+    memberships: tuple[Membership, ...]
+    questions: Mapping[str, Question]
+    claims: tuple[Claim, ...]
+    answers: tuple[Answer, ...]
+    articles: Mapping[str, Article]
+    linked: Mapping[str, tuple[Linked, ...]]
+    boundaries: Boundaries
+    finder: Finder
+    version: str
+
+
+def load_model(data: Path, corpus: Path, boundaries: Path = SHIPPED) -> Model:
+    """Load and check everything; raises DataProblems with all that is wrong, sorted by file and line."""
+    frames, problems = read_tables(data, shipped_schema())
+    articles, corpus_problems = read_articles(corpus)
+    shapes = read_boundaries(boundaries)
+    problems = [*problems, *corpus_problems]
+    problems += check_tables(frames, data, corpus, articles, shapes)
+    if problems:
+        raise DataProblems(problems)
+    return build(frames, articles, shapes, fingerprint([data, corpus]))
+
+
+def build(
+    frames: Mapping[str, pd.DataFrame], articles: tuple[Article, ...], shapes: Boundaries, version: str
+) -> Model:
+    """Turn checked frames and articles into the model."""
+    attendees = records(Attendee, frames["attendees"])
+    sources = _by("source_id", records(Source, frames["sources"]))
+    statements = records(Statement, frames["evidence"])
+    memberships = records(Membership, frames["memberships"])
+    finder = read_finder(frames["aliases"], attendees)
+    by_source = {article.source_id: article for article in articles}
+    return Model(
+        tables=MappingProxyType(dict(frames)),
+        events=_by("event_id", records(Event, frames["events"])),
+        entities=_by("entity_id", records(Entity, frames["entities"])),
+        attendees=attendees,
+        sources=sources,
+        statements=statements,
+        cited=_cite(statements, sources),
+        measures=records(Measure, frames["sanctions"]),
+        groups=_by("group_id", records(Group, frames["groups"])),
+        memberships=memberships,
+        questions=_by("question_id", records(Question, frames["questions"])),
+        claims=records(Claim, frames["claims"]),
+        answers=records(Answer, frames["answers"]),
+        articles=MappingProxyType(by_source),
+        linked=link_passages(articles, finder, memberships),
+        boundaries=shapes,
+        finder=finder,
+        version=version,
+    )
+
+
+def fingerprint(folders: list[Path]) -> str:
+    """Name the exact content of the data: the first 12 digits of a checksum over every file, by name."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _by(key: str, items: tuple[V, ...]) -> Mapping[str, V]:
+    return MappingProxyType({getattr(item, key): item for item in items})
+
+
+def _cite(
+    statements: tuple[Statement, ...], sources: Mapping[str, Source]
+) -> Mapping[RowKey, tuple[Cited, ...]]:
+    found: dict[RowKey, list[Cited]] = defaultdict(list)
+    for statement in statements:
+        key = (statement.event_id, statement.entity_id, statement.person)
+        found[key].append(Cited(statement, sources[statement.source_id]))
+    return MappingProxyType({key: tuple(items) for key, items in found.items()})

@@ -1,0 +1,59 @@
+"""The Attendance page: who came to the event, as of the day, and on whose word."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.dates import say_day
+from geo.model import Model
+from geo.pages import controls, mapbox
+from geo.pages.panel import panel
+from geo.pages.rows import rows
+from geo.pages.state import choose, choose_from, current
+from geo.selection import Selection
+from geo.summary import Figure, figures, headline, roll
+from geo.views import attendance_view
+
+
+def show(model: Model) -> None:
+    """Show the page."""
+    selection = current(model, "attendance")
+    event = model.events[selection.event]
+    day = selection.day or event.last
+    roll_of_day = roll(model, event.event_id, day)
+    controls.row(model, selection)
+    st.html(f"<p class='atlas-headline'>As of {say_day(day)}: {headline(model, event.event_id, day)}</p>")
+    strip(model, selection, day)
+    chosen = counted_by(model, selection, day)
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        mapbox.show(attendance_view(model, roll_of_day, selection, chosen), key="attendance", on_click=clicked)
+    with right:
+        panel(model, roll_of_day, selection)
+    rows(model, roll_of_day, selection, chosen)
+
+
+def strip(model: Model, selection: Selection, day: str) -> None:
+    """Show the dated figures; each leads to the rows it counts."""
+    found = {figure.key: figure for figure in figures(model, selection.event, day)}
+    st.session_state["figure_control"] = selection.status if selection.status in found else None
+    st.pills(
+        "Figures of the day; choose one to see what it counts",
+        list(found),
+        format_func=lambda key: f"**{found[key].number}** {found[key].words}",
+        key="figure_control",
+        on_change=lambda: choose_from("figure_control", "status"),
+        label_visibility="collapsed",
+    )
+
+
+def counted_by(model: Model, selection: Selection, day: str) -> Figure | None:
+    """Give the figure the reader chose, or none."""
+    found = {figure.key: figure for figure in figures(model, selection.event, day)}
+    return found.get(selection.status)
+
+
+def clicked(entity_id: str) -> None:
+    """Take a click on the map."""
+    choose(entity=entity_id)
+

@@ -1,0 +1,71 @@
+"""The rows behind the map: in words and as a table linked with the map, with the download of what is shown."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from geo import twin
+from geo.downloads import csv_bytes
+from geo.model import Model
+from geo.pages.state import choose
+from geo.selection import Selection
+from geo.summary import Figure, Roll
+from geo.text import counted, escape
+
+
+def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) -> None:
+    """Show the twin and the table, both closed until asked for unless a figure was chosen."""
+    kept = frozenset(chosen.entity_ids) if chosen else None
+    frame = twin.attendance_frame(model, roll.event.event_id, roll.day, kept)
+    with st.container(horizontal=True, key="atlas-rows"):
+        st.download_button(
+            f"CSV of {counted(len(frame), 'row', 'rows')}",
+            data=lambda: csv_bytes(frame),
+            file_name=f"attendance-{roll.event.event_id}-{roll.day}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    with st.expander("In words", on_change="rerun", key="open_words") as opened:
+        if opened.open:
+            st.html(_words(model, roll, kept))
+    title = f"Rows behind: {chosen.number} {chosen.words}" if chosen else "Table"
+    with st.expander(title, on_change="rerun", key="open_table") as opened:
+        if opened.open:
+            _table(frame, selection)
+
+
+def _words(model: Model, roll: Roll, kept: frozenset[str] | None) -> str:
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in twin.sentences(model, roll, kept))
+    each = "".join(f"<li>{escape(sentence)}</li>" for sentence in twin.details(model, roll, kept))
+    return f"{said}<ul>{each}</ul>"
+
+
+def _table(frame: pd.DataFrame, selection: Selection) -> None:
+    shown = frame.assign(status=frame["status"].map(twin.status_words))
+    ids = frame["entity_id"].tolist()
+    chosen = [number for number, entity_id in enumerate(ids) if entity_id == selection.entity][:1]
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key=f"table_{selection.entity}",
+        on_select=lambda: _choose_row(f"table_{selection.entity}", ids),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": chosen, "columns": [], "cells": []}},
+        column_order=["country", "person", "role", "status", "publisher_count", "outside_publisher_count", "note"],
+        column_config={
+            "country": "Country",
+            "person": "Person",
+            "role": "Office",
+            "status": "Status",
+            "publisher_count": "Independent publishers",
+            "outside_publisher_count": "Outside the host state",
+            "note": "Note",
+        },
+    )
+
+
+def _choose_row(key: str, ids: list[str]) -> None:
+    picked = st.session_state[key]["selection"]["rows"]
+    choose(entity=ids[picked[0]] if picked else "")

@@ -1,0 +1,53 @@
+"""The frame around every page: navigation, style, the model and what is wrong with newer data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from geo.errors import counted
+from geo.home import keeper
+from geo.model import Model
+
+PAGES = (
+    ("attendance", "Attendance", ""),
+    ("sanctions", "Sanctions", "sanctions"),
+    ("regions", "Regions", "regions"),
+    ("compare", "Compare", "compare"),
+    ("evidence", "Evidence", "evidence"),
+    ("data", "Data", "data"),
+)
+"""Module in geo.pages, title, path."""
+
+
+def show() -> None:
+    """Run the page the reader is on; a broken file shows its problems, never a traceback."""
+    st.set_page_config(page_title="Attendance Atlas", layout="wide", page_icon=":material/map:")
+    st.html("<style>@import url('./atlas/page.css');</style>")
+    model, problems = keeper().current()
+    if model is None:
+        st.title("The data cannot be shown yet")
+        st.write("These problems must be mended first. The page shows the data as soon as they are.")
+        st.code("\n".join(map(str, problems)) or "no data", language=None)
+        return
+    if problems:
+        st.warning(f"Edited files have {counted(len(problems))}; the last good data are shown.")
+        with st.expander("Show the problems"):
+            st.code("\n".join(map(str, problems)), language=None)
+    pages = [
+        st.Page(_page(module, model), title=title, url_path=path, default=not path)
+        for module, title, path in PAGES
+    ]
+    st.navigation(pages, position="top").run()
+
+
+def _page(module: str, model: Model) -> Callable[[], None]:
+    def run() -> None:
+        # imported when first opened, so that a page costs nothing until someone reads it
+        from importlib import import_module
+
+        import_module(f"geo.pages.{module}").show(model)
+
+    run.__name__ = module
+    return run

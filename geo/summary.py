@@ -1,0 +1,193 @@
+"""The one place where rows are filtered and counted: model, event and day in; standings and figures out.
+
+Pages, map, exports and API take their numbers from here, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from geo.blocs import counted, in_group
+from geo.ledger import NOTHING, Finding, derive, derive_unit
+from geo.model import Model
+from geo.records import Attendee, Entity, Event
+
+STATUS_WORDS = {
+    "host": "host",
+    "attended": "leader came",
+    "contested": "sources disagree",
+    "represented": "someone else came",
+    "arrived": "arrived; presence not confirmed",
+    "cancelled": "cancelled",
+    "declined": "declined",
+    "announced": "announced; presence not confirmed",
+    "invited": "invited; no answer found",
+}
+"""The words for an entity's status, in the order in which one goes before another."""
+PERSON_WORDS = {**STATUS_WORDS, "attended": "came", "represented": "came in the leader's place", "": "nothing stated"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One attendee with what the rule finds for him or her on the day."""
+
+    attendee: Attendee
+    finding: Finding
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether a curator departs from the rule."""
+        return bool(self.attendee.override_status) and self.finding is not NOTHING
+
+    @property
+    def status(self) -> str:
+        """The status shown: the curator's where there is one, else the rule's; empty before any statement."""
+        return self.attendee.override_status if self.is_overridden else self.finding.status
+
+
+@dataclasses.dataclass(frozen=True)
+class Standing:
+    """One entity at one event on one day: its status, the rows behind it and its troops."""
+
+    entity: Entity
+    status: str
+    rows: tuple[Row, ...]
+    unit: Finding
+
+    @property
+    def deciding(self) -> tuple[Row, ...]:
+        """The rows that give the entity its status."""
+        return tuple(row for row in self.rows if row_status(row, is_host=False) == self.status) or self.rows
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether sources contradict each other on who came."""
+        return any(row.finding.is_contested for row in self.rows)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether every row behind the status rests on one publisher or on the host's outlets alone."""
+        return self.status != "host" and all(row.finding.strength.is_thin for row in self.deciding)
+
+
+@dataclasses.dataclass(frozen=True)
+class Figure:
+    """One number of the page with the entities it counts; `of` is the denominator where it is a share."""
+
+    key: str
+    words: str
+    entity_ids: tuple[str, ...]
+    of: int | None = None
+
+    @property
+    def count(self) -> int:
+        """How many entities are counted."""
+        return len(self.entity_ids)
+
+    @property
+    def number(self) -> str:
+        """The number as the page prints it: `27`, or `5 of 5`."""
+        return str(self.count) if self.of is None else f"{self.count} of {self.of}"
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Roll:
+    """Who came to one event as of one day: every entity with a row, by entity_id, in alphabetical order."""
+
+    event: Event
+    day: str
+    standings: Mapping[str, Standing]
+
+    def having(self, *statuses: str) -> tuple[Standing, ...]:
+        """The standings with one of these statuses."""
+        return tuple(standing for standing in self.standings.values() if standing.status in statuses)
+
+
+def row_status(row: Row, *, is_host: bool) -> str:
+    """Give what a row says of its entity: only a leader's coming counts as the leader's."""
+    if is_host:
+        return "host"
+    if row.status in ("attended", "represented"):
+        return "attended" if row.attendee.leads and row.status == "attended" else "represented"
+    return row.status
+
+
+@lru_cache(maxsize=512)
+def roll(model: Model, event_id: str, day: str) -> Roll:
+    """Derive every standing of an event as of a day; entities of which nothing is stated yet are left out."""
+    event = model.events[event_id]
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for attendee in model.attendees:
+        if attendee.event_id == event_id:
+            cited = model.cited.get((event_id, attendee.entity_id, attendee.person), ())
+            row = Row(attendee, derive(cited, event, day))
+            if row.status or attendee.entity_id == event.host_entity_id:
+                rows[attendee.entity_id].append(row)
+    standings = [_standing(model, event, day, entity_id, items) for entity_id, items in rows.items()]
+    standings.sort(key=lambda standing: standing.entity.name)
+    return Roll(event, day, MappingProxyType({item.entity.entity_id: item for item in standings}))
+
+
+def _standing(model: Model, event: Event, day: str, entity_id: str, rows: list[Row]) -> Standing:
+    is_host = entity_id == event.host_entity_id
+    found = {row_status(row, is_host=is_host) for row in rows}
+    status = next(status for status in STATUS_WORDS if status in found)
+    unit = derive_unit(model.cited.get((event.event_id, entity_id, ""), ()), event, day)
+    return Standing(model.entities[entity_id], status, tuple(rows), unit)
+
+
+def leaders(roll: Roll, *statuses: str) -> tuple[str, ...]:
+    """Give the entities whose leader has one of these statuses; parts of a state are not counted as states."""
+    return tuple(
+        entity_id
+        for entity_id, standing in roll.standings.items()
+        if standing.status != "host" and standing.entity.status != "subnational"
+        and any(row.attendee.leads and row.status in statuses for row in standing.rows)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
+    """Give the strip of dated figures: each number with the entities behind it."""
+    current = roll(model, event_id, day)
+    c5 = counted(in_group(model.memberships, "c5", day)) if "c5" in model.groups else frozenset()
+    came = leaders(current, "attended", "contested")
+    strip = [
+        Figure("announced", "leaders announced, not confirmed", leaders(current, "announced", "arrived")),
+        Figure("attended", "leaders came", came),
+        Figure("cancelled", "leaders cancelled", leaders(current, "cancelled")),
+        Figure("declined", "leaders declined", leaders(current, "declined")),
+        Figure("represented", "where someone else came", _ids(current.having("represented"))),
+        Figure("contingents", "contingents marched", _ids(s for s in current.standings.values() if s.unit.status == "marched")),
+        Figure("c5", "of Central Asia's leaders came", tuple(e for e in came if e in c5), len(c5)),
+    ]  # fmt: skip
+    always = {"attended", "c5"}
+    return tuple(figure for figure in strip if figure.count or figure.key in always)
+
+
+def headline(model: Model, event_id: str, day: str) -> str:
+    """Say the event's answer in one sentence a stranger can quote, from the figures of the day."""
+    current = roll(model, event_id, day)
+    counts = {figure.key: figure.count for figure in figures(model, event_id, day)}
+    came, cancelled = counts.get("attended", 0), counts.get("cancelled", 0)
+    if day < current.event.first:
+        announced = counts.get("announced", 0)
+        return f"{announced} {'leader is' if announced == 1 else 'leaders are'} announced."
+    if cancelled and came:
+        return f"{came} of the {came + cancelled} leaders who came or had agreed to come were there."
+    return f"{came} {'leader' if came == 1 else 'leaders'} came." if came else "No leader came."
+
+
+def days(model: Model, event_id: str) -> tuple[str, str]:
+    """Give the first day on which anything is stated of an event, and the day of the last change known."""
+    event = model.events[event_id]
+    stated = [s.as_of for s in model.statements if s.event_id == event_id and len(s.as_of) == 10]
+    return min([*stated, event.first]), max([*stated, event.last])
+
+
+def _ids(standings: Iterable[Standing]) -> tuple[str, ...]:
+    return tuple(standing.entity.entity_id for standing in standings)

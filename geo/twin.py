@@ -1,0 +1,88 @@
+"""The text twin of the attendance map: the same state as sentences and as a table, from the same roll."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+import pandas as pd
+
+from geo.dates import say_day
+from geo.dossier import standing_sentence
+from geo.model import Model
+from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, roll
+from geo.text import listed
+
+
+def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = None) -> list[str]:
+    """Say the map in words: the event, then for each status how many and who; a filter keeps some entities."""
+    event = current.event
+    said = [f"{event.name}, {event.city}, as of {say_day(current.day)}."]
+    for status, words in STATUS_WORDS.items():
+        found = [s for s in current.having(status) if entity_ids is None or s.entity.entity_id in entity_ids]
+        if found:
+            said.append(f"{words[0].upper()}{words[1:]} ({len(found)}): {listed([s.entity.name for s in found])}.")
+    marked = [s.entity.name for s in current.standings.values() if s.is_thin]
+    if marked and entity_ids is None:
+        said.append(f"Marked as thin evidence ({len(marked)}): {listed(marked)}.")
+    if not event.list_complete:
+        said.append("The list of leaders is known to be incomplete; whoever is missing is not thereby absent.")
+    return said
+
+
+def details(model: Model, current: Roll, entity_ids: Collection[str] | None = None) -> list[str]:
+    """Say each entity in one sentence, in alphabetical order."""
+    return [
+        standing_sentence(model, standing, current.event)
+        for entity_id, standing in current.standings.items()
+        if entity_ids is None or entity_id in entity_ids
+    ]
+
+
+@lru_cache(maxsize=256)
+def attendance_frame(model: Model, event_id: str, day: str, entity_ids: frozenset[str] | None = None) -> pd.DataFrame:
+    """One row per attendee of the roll, in the order of the page.
+
+    Columns: event_id, as_of, entity_id, country, person, role, status, country_status, is_contested,
+    publisher_count, outside_publisher_count, is_overridden, first_announced, note, sources.
+    """
+    current = roll(model, event_id, day)
+    cells = [
+        _cells(current, standing, row)
+        for entity_id, standing in current.standings.items()
+        if entity_ids is None or entity_id in entity_ids
+        for row in standing.rows
+    ]
+    return pd.DataFrame(cells, columns=list(_COLUMNS))
+
+
+_COLUMNS = (
+    "event_id", "as_of", "entity_id", "country", "person", "role", "status", "country_status", "is_contested",
+    "publisher_count", "outside_publisher_count", "is_overridden", "first_announced", "note", "sources",
+)  # fmt: skip
+
+
+def _cells(current: Roll, standing: Standing, row: Row) -> tuple[object, ...]:
+    attendee, strength = row.attendee, row.finding.strength
+    return (
+        current.event.event_id,
+        current.day,
+        standing.entity.entity_id,
+        standing.entity.name,
+        attendee.person,
+        attendee.role,
+        row.status,
+        standing.status,
+        row.finding.is_contested,
+        len(strength.publishers),
+        len(strength.outside_host),
+        row.is_overridden,
+        attendee.first_announced,
+        attendee.note,
+        attendee.sources,
+    )
+
+
+def status_words(status: str) -> str:
+    """The words of a person's status."""
+    return PERSON_WORDS[status]
