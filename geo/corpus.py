@@ -31,12 +31,16 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """A verbatim quotation: `start` is its first character in the decoded source, counted from 0."""
+    """A verbatim quotation: `start` is its first character in the decoded source, counted from 0.
+
+    `entities` are the entity_ids an editor linked it to by hand.
+    """
 
     source_id: str
     start: int
     text: str
     line: int
+    entities: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
