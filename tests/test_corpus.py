@@ -200,6 +200,15 @@ def test_faults_of_passages_are_located(tmp_path: Path, body: str, message: str)
     assert told(tmp_path, f"{HEAD}\n{body}" if body else HEAD) == [message]
 
 
+def test_passage_inside_a_long_one_hides_no_other(tmp_path: Path) -> None:
+    body = "\n## @0\n\n> A passage of some length\n\n## @2\n\n> pass\n\n## @10\n\n> of some length, and on\n"
+    wrong = f"overlaps the passage on line {AT}; join the two or shorten one"
+    assert told(tmp_path, HEAD + body) == [
+        f"a-b.md:{AT + 4}: offset: '@2' {wrong}",
+        f"a-b.md:{AT + 8}: offset: '@10' {wrong}",
+    ]
+
+
 def test_passages_that_touch_do_not_overlap(tmp_path: Path) -> None:
     assert told(tmp_path, HEAD + "\n## @0\n\n> One\n\n## @3\n\n> two\n") == []
 

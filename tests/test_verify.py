@@ -242,6 +242,20 @@ def test_quoted_words_are_counted_once_and_never_too_many(source: str, cuts: lis
     assert count_quoted([Quote("a.md", 1, "passage", 0, source)] if source else [], source) == (words, words)
 
 
+def test_negative_place_does_not_count_from_the_end() -> None:
+    problem = check_quote(Quote("a.md", 1, "passage", -3, "ab"), "cabx")
+    assert str(problem).endswith("does not stand at -3 of the source; it stands at 1; correct the offset")
+
+
+def test_places_that_overlap_are_all_named() -> None:
+    problem = check_quote(Quote("a.md", 1, "passage", 1, "aba"), "ababa")
+    assert str(problem).endswith("it stands at 0, 2; correct the offset")
+
+
+def test_word_quoted_in_part_counts_whole() -> None:
+    assert count_quoted([Quote("a.md", 1, "passage", 3, "ee f")], "three four five") == (2, 3)
+
+
 def test_source_without_words_is_all_quoted() -> None:
     assert Tally("a", 0, 0, 0, 0).share == 1.0
 
@@ -254,7 +268,7 @@ TRT = "trt-2025-05-07-xi-visit"
 
 # Who each article names as taking part, sanctioned, pressured or at issue, by hand from the articles, with
 # the words that name them; groups beside the states where the article turns on them. Left out: names that
-# only date the war (Soviet Union, Nazi Germany, "Japanese aggression"), the Munich of a conference's name, the
+# only date the war (Soviet Union, Nazi Germany, "Japanese aggression"), the Munich in a conference's name,
 # home and beat of CGTN's author (Serbia is here for its president), and groups named in passing.
 NAMED = [
     (CGTN, "RUS", "Russia"), (CGTN, "CHN", "Xi Jinping"), (CGTN, "SVK", "Robert Fico"),
