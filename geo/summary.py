@@ -28,20 +28,33 @@ STATUS_WORDS = {
     "invited": "invited; no answer found",
 }
 """The words for an entity's status, in the order in which one goes before another."""
-PERSON_WORDS = {**STATUS_WORDS, "attended": "came", "represented": "came in the leader's place", "": "nothing stated"}
+PERSON_WORDS = {
+    **STATUS_WORDS,
+    "attended": "came",
+    "represented": "came in the leader's place",
+    "": "nothing stated",
+}
 
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One attendee with what the rule finds for him or her on the day."""
+    """One attendee with what the rule finds on the day; `is_over`: whether the event's last day has come."""
 
     attendee: Attendee
     finding: Finding
+    is_over: bool = True
 
     @property
     def is_overridden(self) -> bool:
-        """Whether a curator departs from the rule."""
-        return bool(self.attendee.override_status) and self.finding is not NOTHING
+        """Whether a curator departs from the rule: on the outcome only, not on the days before it."""
+        return bool(self.attendee.override_status) and self.is_over and self.finding is not NOTHING
+
+    @property
+    def leads(self) -> bool:
+        """Whether the row speaks of the entity's leader; without an office only a refusal does."""
+        return self.attendee.leads and (
+            bool(self.attendee.role_class) or self.status in ("cancelled", "declined")
+        )
 
     @property
     def status(self) -> str:
@@ -112,7 +125,7 @@ def row_status(row: Row, *, is_host: bool) -> str:
     if is_host:
         return "host"
     if row.status in ("attended", "represented"):
-        return "attended" if row.attendee.leads and row.status == "attended" else "represented"
+        return "attended" if row.leads and row.status == "attended" else "represented"
     return row.status
 
 
@@ -124,7 +137,7 @@ def roll(model: Model, event_id: str, day: str) -> Roll:
     for attendee in model.attendees:
         if attendee.event_id == event_id:
             cited = model.cited.get((event_id, attendee.entity_id, attendee.person), ())
-            row = Row(attendee, derive(cited, event, day))
+            row = Row(attendee, derive(cited, event, day), day >= event.last)
             if row.status or attendee.entity_id == event.host_entity_id:
                 rows[attendee.entity_id].append(row)
     standings = [_standing(model, event, day, entity_id, items) for entity_id, items in rows.items()]
@@ -141,12 +154,12 @@ def _standing(model: Model, event: Event, day: str, entity_id: str, rows: list[R
 
 
 def leaders(roll: Roll, *statuses: str) -> tuple[str, ...]:
-    """Give the entities whose leader has one of these statuses; parts of a state are not counted as states."""
+    """Give the entities whose leader has one of these statuses; parts of states, organisations left out."""
     return tuple(
         entity_id
         for entity_id, standing in roll.standings.items()
-        if standing.status != "host" and standing.entity.status != "subnational"
-        and any(row.attendee.leads and row.status in statuses for row in standing.rows)
+        if standing.status != "host" and standing.entity.status not in ("subnational", "organisation")
+        and any(row.leads and row.status in statuses for row in standing.rows)
     )  # fmt: skip
 
 
@@ -155,14 +168,16 @@ def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
     """Give the strip of dated figures: each number with the entities behind it."""
     current = roll(model, event_id, day)
     c5 = counted(in_group(model.memberships, "c5", day)) if "c5" in model.groups else frozenset()
-    came = leaders(current, "attended", "contested")
+    came = leaders(current, "attended")
+    marched = _ids(standing for standing in current.standings.values() if standing.unit.status == "marched")
     strip = [
         Figure("announced", "leaders announced, not confirmed", leaders(current, "announced", "arrived")),
         Figure("attended", "leaders came", came),
+        Figure("contested", "where sources disagree", _ids(current.having("contested"))),
         Figure("cancelled", "leaders cancelled", leaders(current, "cancelled")),
         Figure("declined", "leaders declined", leaders(current, "declined")),
         Figure("represented", "where someone else came", _ids(current.having("represented"))),
-        Figure("contingents", "contingents marched", _ids(s for s in current.standings.values() if s.unit.status == "marched")),
+        Figure("contingents", "contingents marched", marched),
         Figure("c5", "of Central Asia's leaders came", tuple(e for e in came if e in c5), len(c5)),
     ]  # fmt: skip
     always = {"attended", "c5"}
