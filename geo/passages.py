@@ -1,4 +1,4 @@
-"""Which passage belongs to which entity, and how we know: named in it, or through a small group.
+"""Which passage belongs to which entity, and how we know: named in it, through a small group, or by an editor.
 
 Pure: articles, a finder and memberships in; links out, the most informative first.
 """
@@ -23,7 +23,7 @@ WEIGHTS = {"person": 4, "name": 3, "demonym": 2, "place": 2, "group": 2, "capita
 
 @dataclasses.dataclass(frozen=True)
 class Linked:
-    """One passage of one entity; `how` is `named` or the group_id it is reached through.
+    """One passage of one entity; `how` is `named`, `editor` or the group_id it is reached through.
 
     `spans` are the (start, end) of the words that matched, in the passage's text.
     """
@@ -66,6 +66,8 @@ def _links(
     for group_id in THROUGH_GROUPS:
         for entity_id in sorted(counted(in_group(members, group_id, day)) if group_id in by_code else ()):
             links.setdefault(entity_id, _linked(entity_id, article, passage, group_id, by_code[group_id]))
+    for entity_id in passage.entities:
+        links.setdefault(entity_id, _linked(entity_id, article, passage, "editor", []))
     return list(links.values())
 
 
