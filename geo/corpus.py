@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from geo.errors import Problem
-from geo.front_matter import find_body, read_front_matter
+from geo.front_matter import HandLink, find_body, read_front_matter
 
 MAX_BYTES = 1_000_000
 MAX_WORDS = 60
@@ -129,11 +129,31 @@ def _read_article(path: Path) -> Article | list[Problem]:
     if not body_at:
         remedy = "begin the file with a line '---', its keys and a second '---'"
         return [*problems, Problem(name, 1, "", "", "has no front matter", remedy)]
-    header, found = read_front_matter(name, lines[:body_at])
+    head, found = read_front_matter(name, lines[:body_at])
     problems += found
     passages, found = _read_passages(name, path.stem, lines, body_at)
     problems += found
-    return problems or Article(source_id=path.stem, path=name, passages=passages, **header)
+    if not problems:
+        passages, problems = _link_by_hand(name, passages, head.links)
+    return problems or Article(source_id=path.stem, path=name, passages=passages, **head.values)
+
+
+def _link_by_hand(
+    path: str, passages: tuple[Passage, ...], links: tuple[HandLink, ...]
+) -> tuple[tuple[Passage, ...], list[Problem]]:
+    by_start = {passage.start: passage for passage in passages}
+    problems: list[Problem] = []
+    for link in links:
+        if link.start not in by_start:
+            remedy = "write the number in its heading"
+            wrong = "is not the place of a passage"
+            problems.append(Problem(path, link.line, "entities", str(link.start), wrong, remedy))
+        elif by_start[link.start].entities:
+            remedy = "put all its entities on one line"
+            problems.append(Problem(path, link.line, "entities", str(link.start), "is linked twice", remedy))
+        else:
+            by_start[link.start] = replace(by_start[link.start], entities=link.entity_ids)
+    return tuple(by_start.values()), problems
 
 
 def read_text(path: Path) -> str | Problem:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import yaml
 
@@ -19,8 +20,9 @@ KEYS = (
 )  # fmt: skip
 MAY_BE_EMPTY = frozenset({"title", "author", "published", "url"})
 
+_ENTITY_ID = r"[A-Z]{3}|[a-z]+(?:-[a-z]+)*"
 _RULES = {
-    "publisher_country": (r"[A-Z]{3}|[a-z]+(?:-[a-z]+)*", "an entity_id", "write an ISO code or a slug"),
+    "publisher_country": (_ENTITY_ID, "an entity_id", "write an ISO code or a slug"),
     "url": (r"https?://\S+", "a web address", "write it from https:// on, or leave it empty"),
     "language": (r"[a-z]{2,3}", "a language code", "write an ISO 639 code such as en"),
     "kind": (r"[a-z_]+", "a kind of text", "write one small word such as news"),
@@ -28,7 +30,25 @@ _RULES = {
     "source_sha256": (r"[0-9a-f]{64}", "a SHA-256 checksum", "write the 64 hex digits of sha256sum"),
 }
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_LINK = "write '1234: [ABC, some-entity]' for the passage @1234"
 _Head = dict[str, tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class HandLink:
+    """An editor's word, under `entities:`, that the passage at `start` is about these entities."""
+
+    start: int
+    entity_ids: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The value of each key of a head, and its hand links, which most articles do without."""
+
+    values: dict[str, str]
+    links: tuple[HandLink, ...]
 
 
 def find_body(lines: list[str]) -> int:
@@ -38,44 +58,73 @@ def find_body(lines: list[str]) -> int:
     return next((at + 1 for at in range(1, len(lines)) if lines[at].rstrip() == "---"), 0)
 
 
-def read_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], list[Problem]]:
-    """Read the lines of a head, both `---` included: the value of each key, and the problems."""
-    head, problems = _compose(path, "\n".join(lines[1:-1]))
+def read_front_matter(path: str, lines: list[str]) -> tuple[FrontMatter, list[Problem]]:
+    """Read the lines of a head, both `---` included: what it says, and the problems."""
+    pairs, problems = _compose(path, "\n".join(lines[1:-1]))
+    head, links = _read_pairs(path, pairs, problems)
     if not problems:
         problems = [*_check_keys(path, head, len(lines)), *_check_values(path, head)]
-    return {key: value for key, (value, _) in head.items()}, problems
+    return FrontMatter({key: value for key, (value, _) in head.items()}, tuple(links)), problems
 
 
-def _compose(path: str, text: str) -> tuple[_Head, list[Problem]]:
+def _compose(path: str, text: str) -> tuple[list[tuple[yaml.Node, yaml.Node]], list[Problem]]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+    # PyYAML turns impossible \U escapes and deep nesting into errors that are not its own
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         wrong = f"front matter is not YAML ({getattr(error, 'problem', None) or 'it cannot be read'})"
-        return {}, [Problem(path, line, "", "", wrong, "write 'key: value' lines, text in double quotes")]
+        return [], [Problem(path, line, "", "", wrong, "write 'key: value' lines, text in double quotes")]
     if not isinstance(root, yaml.MappingNode):
-        return {}, [Problem(path, 2, "", "", "front matter has no keys", "write 'key: value' lines")]
-    return _read_mapping(path, root)
+        return [], [Problem(path, 2, "", "", "front matter has no keys", "write 'key: value' lines")]
+    return root.value, []
 
 
-def _read_mapping(path: str, root: yaml.MappingNode) -> tuple[_Head, list[Problem]]:
+def _read_pairs(
+    path: str, pairs: list[tuple[yaml.Node, yaml.Node]], problems: list[Problem]
+) -> tuple[_Head, list[HandLink]]:
     head: _Head = {}
-    problems: list[Problem] = []
-    for key_node, value_node in root.value:
-        line = key_node.start_mark.line + 2
-        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
-        if key in head:
-            remedy = f"keep this one or the one on line {head[key][1]}"
+    links: list[HandLink] = []
+    seen: dict[str, int] = {}
+    for key_node, value_node in pairs:
+        key, line = _text(key_node), key_node.start_mark.line + 2
+        if key in seen:
+            remedy = f"keep this one or the one on line {seen[key]}"
             problems.append(Problem(path, line, "front matter", key, "is given twice", remedy))
+        elif key == "entities":
+            links += _read_links(path, line, value_node, problems)
         elif key not in KEYS:
-            remedy = f"use only {', '.join(KEYS)}"
+            remedy = f"use only {', '.join(KEYS)}, entities"
             problems.append(Problem(path, line, "front matter", key, "is not a key of an article", remedy))
         elif not isinstance(value_node, yaml.ScalarNode):
             problems.append(Problem(path, line, key, "", "is not one text", "write it in double quotes"))
         else:
-            head[key] = str(value_node.value).strip(), line
-    return head, problems
+            head[key] = _text(value_node), line
+        seen.setdefault(key, line)
+    return head, links
+
+
+def _read_links(path: str, line: int, node: yaml.Node, problems: list[Problem]) -> Iterator[HandLink]:
+    if not isinstance(node, yaml.MappingNode):
+        problems.append(Problem(path, line, "entities", "", "has no list of passages", _LINK))
+        return
+    for start_node, ids_node in node.value:
+        start, line = _text(start_node), start_node.start_mark.line + 2
+        ids = [_text(item) for item in ids_node.value] if isinstance(ids_node, yaml.SequenceNode) else []
+        if not re.fullmatch(r"[0-9]{1,9}", start) or not ids:
+            problems.append(
+                Problem(path, line, "entities", start, "is not linked to a list of entities", _LINK)
+            )
+        elif wrong := [name for name in ids if not re.fullmatch(_ENTITY_ID, name)]:
+            remedy = _RULES["publisher_country"][2]
+            problems.append(Problem(path, line, "entities", wrong[0], "is not an entity_id", remedy))
+        else:
+            yield HandLink(int(start), tuple(ids), line)
+
+
+def _text(node: yaml.Node) -> str:
+    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _check_keys(path: str, head: _Head, last: int) -> Iterator[Problem]:

@@ -117,7 +117,8 @@ KEYS = (
          "add a line 'language:'"),
         ('author: ""\n', "", f"a-b.md:{LAST - 1}: front matter: 'author' is missing; "
          "add a line 'author:', empty if unknown"),
-        ("kind:", "sort:", f"a-b.md:9: front matter: 'sort' is not a key of an article; use only {KEYS}"),
+        ("kind:", "sort:", f"a-b.md:9: front matter: 'sort' is not a key of an article; "
+         f"use only {KEYS}, entities"),
         ('author: ""', "kind: news", "a-b.md:9: front matter: 'kind' is given twice; "
          "keep this one or the one on line 3"),
         ("kind: analysis", "kind:", "a-b.md:9: kind: is empty; fill it in"),
@@ -145,12 +146,52 @@ KEYS = (
          "write 'key: value' lines, text in double quotes"),
         ("kind: analysis", "kind: " + "[" * 5000, "a-b.md:1: front matter is not YAML (it cannot be read); "
          "write 'key: value' lines, text in double quotes"),
+        ("What the", "What\\UFFFFFFFF", "a-b.md:1: front matter is not YAML (it cannot be read); "
+         "write 'key: value' lines, text in double quotes"),
         ("kind: analysis", "kind: \x07", "a-b.md:1: front matter is not YAML (it cannot be read); "
          "write 'key: value' lines, text in double quotes"),
     ],
 )  # fmt: skip
 def test_faults_of_the_head_are_located(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert told(tmp_path, HEAD.replace(old, new) + BODY) == [message]
+
+
+def test_editor_s_links_reach_their_passages(tmp_path: Path) -> None:
+    links = "entities:\n  120: [PSE, south-ossetia]\n---\n"
+    assert told(tmp_path, HEAD.removesuffix("---\n") + links + BODY) == []
+    (article,), _ = read_articles(tmp_path)
+    assert [passage.entities for passage in article.passages] == [(), ("PSE", "south-ossetia")]
+
+
+LINK = "write '1234: [ABC, some-entity]' for the passage @1234"
+
+
+@pytest.mark.parametrize(
+    ("links", "message"),
+    [
+        ("entities: PSE\n", f"a-b.md:13: entities: has no list of passages; {LINK}"),
+        ("entities:\n", f"a-b.md:13: entities: has no list of passages; {LINK}"),
+        (
+            "entities:\n  first: [PSE]\n",
+            f"a-b.md:14: entities: 'first' is not linked to a list of entities; {LINK}",
+        ),
+        ("entities:\n  7: PSE\n", f"a-b.md:14: entities: '7' is not linked to a list of entities; {LINK}"),
+        (
+            "entities:\n  7: [PSE, Palestine]\n",
+            "a-b.md:14: entities: 'Palestine' is not an entity_id; write an ISO code or a slug",
+        ),
+        (
+            "entities:\n  8: [PSE]\n",
+            "a-b.md:14: entities: '8' is not the place of a passage; write the number in its heading",
+        ),
+        (
+            "entities:\n  7: [PSE]\n  7: [GEO]\n",
+            "a-b.md:15: entities: '7' is linked twice; put all its entities on one line",
+        ),
+    ],
+)
+def test_faults_of_editor_s_links_are_located(tmp_path: Path, links: str, message: str) -> None:
+    assert told(tmp_path, HEAD.removesuffix("---\n") + links + "---\n" + BODY) == [message]
 
 
 @pytest.mark.parametrize("content", ["", "## @1\n\n> Words.\n", "---\ntitle: x\n"])
@@ -264,6 +305,14 @@ def test_sentences_are_counted_with_abbreviations_in_mind(text: str, sentences: 
 
 def test_dash_is_no_word() -> None:
     assert count_words("Russia, China – “no limits” — US-led\n3.5") == 6
+
+
+@given(st.text(max_size=100) | st.text("entis: 17[]{},!&*?|>%@-\"'\\U\n", max_size=60))
+def test_any_head_is_read_or_told(tmp_path_factory: pytest.TempPathFactory, line: str) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "any.md").write_text(f"{HEAD[:-4]}{line}\n---\n{BODY}", encoding="utf-8", newline="")
+    articles, problems = read_articles(folder)
+    assert bool(articles) != bool(problems)
 
 
 @given(st.text(max_size=400))
