@@ -49,6 +49,7 @@ class Boundaries:
     sphere: Polygon
     graticule: MultiLineString
     source: str
+    unit_m: int
     resource: bytes
 
     @property
@@ -105,6 +106,7 @@ def read_boundaries(path: Path = SHIPPED) -> Boundaries:
         Polygon(_metres(content["sphere"], unit)),
         MultiLineString([_metres(line, unit) for line in content["graticule"]]),
         content["source"],
+        unit,
         resource,
     )
 

@@ -1,0 +1,204 @@
+"""What the map shows, handed to the browser through folium; the only module that imports it. No Streamlit here.
+
+The base map is the same on every run, so the browser keeps it; the paint layer is small and changes. Shapes are
+already in the browser (`geo.assets`): a view names entities and styles, never coordinates of countries.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import folium
+from branca.element import MacroElement, Template
+
+from geo.assets import script_url
+from geo.boundaries import Boundaries
+from geo.palette import Theme, parse_style
+from geo.projection import project
+from geo.text import clean
+
+Box = tuple[float, float, float, float]
+
+RETURNED: tuple[str, ...] = ()
+"""What st_folium itself should send back: nothing, since the map's own script sends what was chosen."""
+
+
+@dataclass(frozen=True)
+class Marker:
+    """An entity without a shape of its own, at degrees of longitude and latitude."""
+
+    entity_id: str
+    lon: float
+    lat: float
+    style: str
+    label: str
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of the legend; `kind` is `patch`, or `ring`, `star` or `diamond` for what is drawn as such."""
+
+    style: str
+    words: str
+    count: int | None = None
+    is_pressed: bool = False
+    kind: str = "patch"
+
+
+@dataclass(frozen=True)
+class MapView:
+    """One view of the map, all of it plain values and plain text.
+
+    `fills` maps entity_id to style key (see `geo.palette`); whoever is not named is drawn as not concerned.
+    `place` is the event's (lon, lat). `rings` are entities to encircle. `frame` is what to show: entity ids,
+    a frame `x,y,zoom` handed back earlier, or None for the world; the reader's zoom is kept until it changes.
+    """
+
+    fills: Mapping[str, str] = field(default_factory=dict)
+    markers: tuple[Marker, ...] = ()
+    tooltips: Mapping[str, str] = field(default_factory=dict)
+    selected: str | None = None
+    host: str | None = None
+    place: tuple[float, float] | None = None
+    rings: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    legend: tuple[LegendEntry, ...] = ()
+    title: str = ""
+    frame: tuple[str, ...] | str | None = None
+    theme: Theme = "light"
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader did on the map: chose or (None) left an entity, or pressed a legend entry; and where they look."""
+
+    entity: str | None = None
+    legend: str | None = None
+    frame: str = ""
+
+    @property
+    def is_legend(self) -> bool:
+        """Whether a legend entry was pressed; otherwise the selection is now `entity`."""
+        return self.legend is not None
+
+
+class _Start(MacroElement):
+    _template = Template("{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }});{% endmacro %}")
+
+
+class _Paint(MacroElement):
+    _template = Template("{% macro script(this, kwargs) %}atlas.paint({{ this.message }});{% endmacro %}")
+
+    def __init__(self, message: str) -> None:
+        super().__init__()
+        self._name = "Paint"
+        self.message = message
+
+
+def base_map() -> folium.Map:
+    """The empty map, made anew for each run (folium alters it), with the same script every time."""
+    base = folium.Map(
+        location=(0, 0), zoom_start=-2, tiles=None, crs="Simple", zoom_snap=0, zoom_delta=1, min_zoom=-5,
+        wheel_px_per_zoom_level=120, max_bounds_viscosity=0.8, attribution_control=False, bounce_at_zoom_limits=False,
+    )  # fmt: skip
+    base.default_js = [("map", script_url())]
+    base.default_css = []
+    base.add_child(_Start())
+    return base
+
+
+def paint_layer(view: MapView, boundaries: Boundaries) -> folium.FeatureGroup:
+    """The layer that repaints the map. Raises KeyError for an unknown style."""
+    group = folium.FeatureGroup(name="paint")
+    group.add_child(_Paint(script_literal(message(view, boundaries))))
+    return group
+
+
+def message(view: MapView, boundaries: Boundaries) -> dict[str, Any]:
+    """What the browser is told, as plain JSON values in grid units."""
+    return {
+        "fills": _by_style(view.fills),
+        "markers": [_marker(marker, boundaries.unit_m) for marker in view.markers],
+        "tooltips": _tooltips(view, boundaries),
+        "selected": view.selected,
+        "host": view.host,
+        "star": _point(*view.place, boundaries.unit_m) if view.place else None,
+        "rings": list(view.rings),
+        "labels": {key: clean(words) for key, words in view.labels.items()},
+        "legend": [_entry(entry) for entry in view.legend],
+        "title": clean(view.title),
+        "frame": _frame(view, boundaries),
+        "theme": view.theme,
+        "alt": clean(view.alt),
+    }
+
+
+def script_literal(value: object) -> str:
+    """JSON that is safe inside a script, an HTML page and a template, and that no rewriting of names can touch."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    for character in "<>&'`%_$":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text.replace("{{", "\\u007b\\u007b")
+
+
+def read_choice(value: object) -> Choice | None:
+    """What the map handed back, None before the reader did anything or if it makes no sense."""
+    if not isinstance(value, Mapping) or not ({"entity", "legend"} & set(value)):
+        return None
+    return Choice(_text(value.get("entity")), _text(value.get("legend")), _text(value.get("frame")) or "")
+
+
+def _by_style(fills: Mapping[str, str]) -> dict[str, str]:
+    styles: dict[str, list[str]] = {}
+    for entity_id, style in sorted(fills.items()):
+        parse_style(style)
+        styles.setdefault(style, []).append(entity_id)
+    return {style: " ".join(ids) for style, ids in sorted(styles.items())}
+
+
+def _tooltips(view: MapView, boundaries: Boundaries) -> dict[str, str]:
+    """Only what the browser does not know yet: it has the shapes' own names."""
+    words = {marker.entity_id: marker.label for marker in view.markers} | dict(view.tooltips)
+    return {key: clean(text) for key, text in words.items() if text != boundaries.name(key)}
+
+
+def _marker(marker: Marker, unit_m: int) -> list[Any]:
+    parse_style(marker.style)
+    return [marker.entity_id, *_point(marker.lon, marker.lat, unit_m), marker.style]
+
+
+def _point(lon: float, lat: float, unit_m: int) -> list[int]:
+    x, y = project(lon, lat)
+    return [round(float(x) / unit_m), round(float(y) / unit_m)]
+
+
+def _entry(entry: LegendEntry) -> list[Any]:
+    if entry.kind == "patch":
+        parse_style(entry.style)
+    return [entry.style, clean(entry.words), entry.count, entry.is_pressed, entry.kind]
+
+
+def _frame(view: MapView, boundaries: Boundaries) -> list[int] | str | None:
+    if view.frame is None or isinstance(view.frame, str):
+        return view.frame or None
+    boxes = [boundaries.bounds([key]) for key in view.frame]
+    boxes += [_around(marker) for marker in view.markers if marker.entity_id in view.frame]
+    found = [box for box in boxes if box]
+    if not found:
+        return None
+    west, south = (min(box[side] for box in found) for side in (0, 1))
+    east, north = (max(box[side] for box in found) for side in (2, 3))
+    return [round(metres / boundaries.unit_m) for metres in (west, south, east, north)]
+
+
+def _around(marker: Marker, reach_m: float = 150_000) -> Box:
+    x, y = (float(metres) for metres in project(marker.lon, marker.lat))
+    return x - reach_m, y - reach_m, x + reach_m, y + reach_m
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and len(value) <= 100 else None

@@ -1,0 +1,192 @@
+// Joins picture and legend to Leaflet (pan, zoom) and Streamlit (what the reader chose).
+// `start` is called once by the base map, `paint` on every run of the page with what changed.
+
+const GRID_PER_UNIT = 20; // grid units (500 m) in one unit of the Leaflet map (10 km)
+const REACH = 5; // how many doublings one may zoom in beyond the whole world
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+class Atlas {
+  constructor(map, file, patterns) {
+    this.map = map;
+    this.box = map.getContainer();
+    this.picture = new Picture(file, patterns);
+    const { halfWidth, halfHeight } = this.picture.world;
+    this.world = L.latLngBounds(corner(-halfWidth, -halfHeight), corner(halfWidth, halfHeight));
+    this.serial = 0;
+    this.tip = document.createElement("div");
+    this.tip.className = "atlas-tip";
+    this.tip.hidden = true;
+    this.legend = new Legend(this.box, (key) => this.send({ legend: key }));
+    this.note = span("atlas-note", "Natural Earth");
+    this.box.append(this.tip, this.note);
+    this.fit();
+    L.svgOverlay(this.picture.root, this.world).addTo(map);
+    this.listen();
+  }
+
+  listen() {
+    const { map, box } = this;
+    map.on("zoomend resize", () => this.rescale());
+    map.on("click", (event) => this.choose(entityAt(event.originalEvent)));
+    box.addEventListener("pointermove", (event) => this.hover(event));
+    box.addEventListener("pointerleave", () => { this.tip.hidden = true; });
+    box.addEventListener("wheel", (event) => this.allowWheel(event), { capture: true, passive: true });
+    new ResizeObserver(() => this.resize()).observe(document.documentElement);
+    const escape = (event) => { if (event.key === "Escape" && this.picture.selected) this.choose(null); };
+    for (const page of pages()) page.addEventListener("keydown", escape);
+  }
+
+  // A page scrolls past the map; the wheel zooms with Ctrl, or once the map has been clicked or tabbed to.
+  allowWheel(event) {
+    const wanted = event.ctrlKey || event.metaKey || this.box.contains(document.activeElement);
+    this.map.scrollWheelZoom[wanted ? "enable" : "disable"]();
+  }
+
+  // The picture's height follows its width: a world map is half as high as wide, a phone gets 4:3.
+  fit() {
+    const width = document.documentElement.clientWidth;
+    const height = Math.round(Math.min(Math.max(width * (width < 560 ? 0.75 : 0.5), 220), 640));
+    if (height !== this.height) {
+      this.height = height;
+      this.box.style.height = `${height}px`;
+      setFrameHeight(height);
+    }
+    this.map.invalidateSize({ animate: false });
+    this.map.options.minZoom = -10;
+    const least = this.map.getBoundsZoom(this.world, false, L.point(8, 8));
+    this.map.options.minZoom = least;
+    this.map.options.maxZoom = least + REACH;
+    if (!this.moved) this.map.setView(this.world.getCenter(), least, { animate: false });
+    this.map.setMaxBounds(this.world.pad(0.1));
+  }
+
+  resize() {
+    const width = document.documentElement.clientWidth;
+    if (width === this.width || width === 0) return;
+    this.width = width;
+    this.fit();
+    if (this.bounds) this.map.fitBounds(this.bounds, { animate: false });
+    this.rescale();
+  }
+
+  rescale() {
+    this.moved = this.map.getZoom() > this.map.getMinZoom() + 0.01;
+    if (L.Browser.mobile) this.map.dragging[this.moved ? "enable" : "disable"]();
+    this.picture.rescale(GRID_PER_UNIT / this.map.getZoomScale(this.map.getZoom(), 0));
+  }
+
+  paint(view) {
+    setTheme(view.theme);
+    this.box.setAttribute("aria-label", view.alt || "World map");
+    this.box.setAttribute("role", "region");
+    this.picture.paint(view);
+    this.legend.paint(view.legend ?? [], view.title);
+    this.frame(view.frame ?? null);
+    this.rescale();
+    this.show(view.selected);
+    this.box.dataset.painted = String(Number(this.box.dataset.painted ?? 0) + 1);
+  }
+
+  // Only a changed frame moves the map: repainting keeps the reader's zoom.
+  frame(frame) {
+    const wanted = JSON.stringify(frame);
+    if (wanted === this.framed) return;
+    const isFirst = this.framed === undefined;
+    this.framed = wanted;
+    this.bounds = null;
+    if (typeof frame === "string") {
+      const [x, y, zoom] = frame.split(",").map(Number);
+      this.map.setView([y, x], this.map.getMinZoom() + zoom, { animate: false });
+    } else if (frame) {
+      const [west, south, east, north] = frame;
+      this.bounds = L.latLngBounds(corner(west, south), corner(east, north));
+      this.map.fitBounds(this.bounds, { padding: [28, 28], animate: !isFirst && !isCalm });
+    } else if (!isFirst) this.map.fitBounds(this.world, { animate: !isCalm });
+    this.moved = frame !== null;
+  }
+
+  show(id) {
+    const place = id && this.picture.place(id);
+    if (!place || id === this.shown) { this.shown = id; return; }
+    this.shown = id;
+    this.map.panInside(corner(place.x, -place.y), { padding: [40, 40], animate: !isCalm });
+  }
+
+  choose(id) {
+    if (!id && !this.picture.selected) return;
+    this.shown = id;
+    this.picture.select(id);
+    this.send({ entity: id });
+  }
+
+  send(chosen) {
+    this.serial += 1;
+    const { lat, lng } = this.map.getCenter();
+    const zoom = this.map.getZoom() - this.map.getMinZoom();
+    const frame = this.moved ? [lng.toFixed(1), lat.toFixed(1), zoom.toFixed(2)].join(",") : "";
+    window.Streamlit?.setComponentValue({ ...chosen, frame, serial: `${LOADED}.${this.serial}` });
+  }
+
+  hover(event) {
+    const words = event.pointerType === "mouse" ? this.picture.name(entityAt(event)) : "";
+    this.tip.hidden = !words;
+    if (!words) return;
+    const { left, top, width, height } = this.box.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    if (this.tip.textContent !== words) this.tip.textContent = words;
+    this.tip.style.left = `${Math.min(x + 14, width - this.tip.offsetWidth - 4)}px`;
+    this.tip.style.top = `${y + 18 + this.tip.offsetHeight > height ? y - 10 - this.tip.offsetHeight : y + 18}px`;
+  }
+}
+
+const LOADED = Date.now().toString(36);
+
+const corner = (x, y) => L.latLng(y / GRID_PER_UNIT, x / GRID_PER_UNIT);
+
+const entityAt = (event) => event.target.closest?.("[data-entity]")?.dataset.entity || null;
+
+// The page around the frame too, where it is ours to listen to: Escape is pressed wherever the reader is.
+function pages() {
+  try {
+    return [document, window.parent.document];
+  } catch {
+    return [document];
+  }
+}
+
+function setTheme(theme) {
+  const wanted = theme === "dark" ? "dark" : "light";
+  document.documentElement.classList.remove("atlas-light", "atlas-dark");
+  document.documentElement.classList.add(`atlas-${wanted}`);
+  document.documentElement.style.colorScheme = wanted;
+}
+
+// The component would set the height the server guessed; the width decides it here.
+let setFrameHeight = () => {};
+function ownTheHeight() {
+  if (!window.Streamlit) return;
+  const original = window.Streamlit.setFrameHeight.bind(window.Streamlit);
+  setFrameHeight = (height) => original(height);
+  window.Streamlit.setFrameHeight = () => {};
+}
+
+const geometry = fetch(new URL(CONFIG.geometry, document.currentScript.src)).then((answer) => answer.json());
+let current = null;
+let waiting = null;
+
+window.atlas = {
+  async start(map) {
+    ownTheHeight();
+    const style = document.createElement("style");
+    style.textContent = CONFIG.css;
+    document.head.append(style);
+    const file = await geometry;
+    current = new Atlas(map, file, CONFIG.patterns);
+    if (waiting) current.paint(waiting);
+  },
+  paint(view) {
+    waiting = view;
+    setTheme(view.theme);
+    if (current) current.paint(view);
+  },
+};
