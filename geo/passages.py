@@ -1,4 +1,4 @@
-"""Which passage belongs to which entity, and how we know: named in it, through a small group, or by an editor.
+"""Which passage belongs to which entity, and how we know: named in it, through a group, or by an editor.
 
 Pure: articles, a finder and memberships in; links out, the most informative first.
 """
