@@ -184,6 +184,20 @@ def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
     return tuple(figure for figure in strip if figure.count or figure.key in always)
 
 
+FIGURE_KEYS = (
+    "announced", "attended", "contested", "cancelled", "declined", "represented", "contingents", "c5",
+)  # fmt: skip
+
+
+def figure(model: Model, event_id: str, day: str, key: str) -> Figure | None:
+    """Give one figure of the strip by key, or what the legend counts under a status; None for nothing."""
+    for found in figures(model, event_id, day):
+        if found.key == key:
+            return found
+    standings = roll(model, event_id, day).having(key)
+    return Figure(key, STATUS_WORDS[key], _ids(standings)) if key in STATUS_WORDS and standings else None
+
+
 def headline(model: Model, event_id: str, day: str) -> str:
     """Say the event's answer in one sentence a stranger can quote, from the figures of the day."""
     current = roll(model, event_id, day)

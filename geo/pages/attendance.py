@@ -11,7 +11,7 @@ from geo.pages.panel import panel
 from geo.pages.rows import rows
 from geo.pages.state import choose, choose_from, current
 from geo.selection import Selection
-from geo.summary import Figure, figures, headline, roll
+from geo.summary import figure, figures, headline, roll
 from geo.views import attendance_view
 
 
@@ -24,10 +24,11 @@ def show(model: Model) -> None:
     controls.row(model, selection)
     st.html(f"<p class='atlas-headline'>As of {say_day(day)}: {headline(model, event.event_id, day)}</p>")
     strip(model, selection, day)
-    chosen = counted_by(model, selection, day)
+    chosen = figure(model, event.event_id, day, selection.status)
     left, right = st.columns([2, 1], gap="medium")
     with left:
-        mapbox.show(attendance_view(model, roll_of_day, selection, chosen), key="attendance", on_click=clicked)
+        view = attendance_view(model, roll_of_day, selection, chosen)
+        mapbox.show(view, key="attendance_map", on_legend=pressed)
     with right:
         panel(model, roll_of_day, selection)
     rows(model, roll_of_day, selection, chosen)
@@ -47,13 +48,7 @@ def strip(model: Model, selection: Selection, day: str) -> None:
     )
 
 
-def counted_by(model: Model, selection: Selection, day: str) -> Figure | None:
-    """Give the figure the reader chose, or none."""
-    found = {figure.key: figure for figure in figures(model, selection.event, day)}
-    return found.get(selection.status)
-
-
-def clicked(entity_id: str) -> None:
-    """Take a click on the map."""
-    choose(entity=entity_id)
-
+def pressed(status: str) -> None:
+    """Take a press on the legend: show only that status, or all again."""
+    before = st.session_state["figure_control"]
+    choose(status="" if status == before else status.split("+")[0])

@@ -13,7 +13,7 @@ import streamlit as st
 from geo.measures import AUTHORITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.selection import Selection, read_query
-from geo.summary import STATUS_WORDS, days
+from geo.summary import FIGURE_KEYS, STATUS_WORDS, days
 
 CARRIED = ("event", "day", "entity", "group")
 """What goes along from page to page; the rest belongs to the page it was chosen on."""
@@ -84,7 +84,7 @@ def _allowed(model: Model) -> Mapping[str, Collection[str]]:
         "event": model.events,
         "other": model.events,
         "entity": model.entities,
-        "status": STATUS_WORDS,
+        "status": {*STATUS_WORDS, *FIGURE_KEYS},
         "group": model.groups,
         "authority": AUTHORITIES,
         "severity": SEVERITY_WORDS,
