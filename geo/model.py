@@ -16,12 +16,13 @@ from typing import TypeVar
 
 import pandas as pd
 
+from geo.aliases import Alias, read_aliases
 from geo.boundaries import SHIPPED, Boundaries, read_boundaries
 from geo.checks import check_tables
 from geo.corpus import Article, read_articles
 from geo.errors import DataProblems
 from geo.ledger import Cited
-from geo.mentions import Finder, read_finder
+from geo.mentions import Finder
 from geo.passages import Linked, link_passages
 from geo.records import (
     Answer,
@@ -82,18 +83,23 @@ def load_model(data: Path, corpus: Path, boundaries: Path = SHIPPED) -> Model:
     problems += check_tables(frames, data, corpus, articles, shapes)
     if problems:
         raise DataProblems(problems)
-    return build(frames, articles, shapes, fingerprint([data, corpus]))
+    aliases = read_aliases(data / "aliases.csv")
+    return build(frames, articles, shapes, aliases, fingerprint([data, corpus]))
 
 
 def build(
-    frames: Mapping[str, pd.DataFrame], articles: tuple[Article, ...], shapes: Boundaries, version: str
+    frames: Mapping[str, pd.DataFrame],
+    articles: tuple[Article, ...],
+    shapes: Boundaries,
+    aliases: tuple[Alias, ...],
+    version: str,
 ) -> Model:
     """Turn checked frames and articles into the model."""
     attendees = records(Attendee, frames["attendees"])
     sources = _by("source_id", records(Source, frames["sources"]))
     statements = records(Statement, frames["evidence"])
     memberships = records(Membership, frames["memberships"])
-    finder = read_finder(frames["aliases"], attendees)
+    finder = Finder(aliases, ((item.person, item.entity_id) for item in attendees if item.person))
     by_source = {article.source_id: article for article in articles}
     return Model(
         tables=MappingProxyType(dict(frames)),

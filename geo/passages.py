@@ -52,7 +52,7 @@ def link_passages(
 def _links(
     article: Article, passage: Passage, finder: Finder, members: tuple[Membership, ...]
 ) -> list[Linked]:
-    mentions = finder.find_mentions(passage.text)
+    mentions = finder.find(passage.text)
     by_code: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         for code in mention.codes:
