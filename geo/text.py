@@ -7,13 +7,16 @@ import re
 import unicodedata
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 # letters that carry no combining mark, so decomposition leaves them alone
 _PLAIN = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
 
 
 def clean(text: str) -> str:
-    """Drop characters that show nothing or reorder what is shown: controls, zero-width, overrides, surrogates."""
+    """Drop characters that show nothing or reorder what is shown: controls, zero-width, overrides and such."""
     return _UNSAFE.sub("", text)
 
 
@@ -24,7 +27,8 @@ def escape(text: str) -> str:
 
 def fold(text: str) -> str:
     """Reduce text to lower case without diacritics, so that `Vucic` finds `Vučić`."""
-    marks = unicodedata.normalize("NFKD", text.casefold())
+    # once before for letters in disguise (a script H is a capital), once after for what casefold takes apart
+    marks = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(character for character in marks if not unicodedata.combining(character)).translate(_PLAIN)
 
 
