@@ -83,7 +83,9 @@ def load_model(data: Path, corpus: Path, boundaries: Path = SHIPPED) -> Model:
     problems += check_tables(frames, data, corpus, articles, shapes)
     if problems:
         raise DataProblems(problems)
-    aliases = read_aliases(data / "aliases.csv")
+    # country names are the same for everyone: a folder without its own aliases takes the shipped ones
+    own = data / "aliases.csv"
+    aliases = read_aliases(own) if own.is_file() else read_aliases()
     return build(frames, articles, shapes, aliases, fingerprint([data, corpus]))
 
 
