@@ -29,13 +29,13 @@ FRAMED_SHARE = 0.2
 
 @dataclass(frozen=True)
 class Shape:
-    """One country's shape: where to put its label or marker, how far that is from its edge, its parts by area."""
+    """One country's shape: where to put its label or marker, how large it looks (side of a square), its outline."""
 
     shape_id: str
     name: str
     numeric: str
     anchor: tuple[float, float]
-    reach: float
+    size: float
     geometry: MultiPolygon
 
 
@@ -112,10 +112,10 @@ def read_boundaries(path: Path = SHIPPED) -> Boundaries:
 
 
 def _shape(row: list[Any], arcs: list[NDArray[np.float64]], unit: int) -> Shape:
-    shape_id, name, numeric, (x, y, reach), polygons = row
+    shape_id, name, numeric, (x, y, size), polygons = row
     outlines = [[_ring(ring, arcs) for ring in rings] for rings in polygons]
     geometry = MultiPolygon([Polygon(rings[0], rings[1:]) for rings in outlines])
-    return Shape(shape_id, name, numeric, (x * unit, y * unit), reach * unit, geometry)
+    return Shape(shape_id, name, numeric, (x * unit, y * unit), size * unit, geometry)
 
 
 def _ring(numbers: list[int], arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:

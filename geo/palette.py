@@ -95,7 +95,7 @@ INK: Mapping[str, tuple[str, str]] = MappingProxyType(
         "graticule": ("#ECEEEE", "#22272B"),
         "outline": ("#1B1F23", "#F2F4F2"),
         "accent": ("#C2410C", "#FFB27A"),
-        "panel": ("#FFFFFFE6", "#1E2327E6"),
+        "panel": ("#FFFFFFF5", "#1E2327F5"),
         "panel-edge": ("#C9CBC7", "#454C52"),
     }
 )

@@ -53,11 +53,13 @@ def country_file(shapes: Sequence[SourceShape]) -> str:
 
 
 def _row(shape: SourceShape, outline: Polygons, topology: Topology) -> list[Any]:
-    """Id, name, ISO numeric code, anchor (x, y, distance to the nearest edge), polygons of rings of arc numbers."""
+    """Id, name, ISO numeric code, anchor (x, y, size), polygons of rings of arc numbers.
+
+    The size is the side of a square as large as the largest part: what the eye sees of a country.
+    """
     largest = max((Polygon(rings[0], rings[1:]) for rings in outline), key=lambda polygon: polygon.area)
-    radius = shapely.maximum_inscribed_circle(largest, tolerance=1)
-    (x, y), _ = radius.coords
-    anchor = [round(x), round(y), round(radius.length, 1)]
+    (x, y), _ = shapely.maximum_inscribed_circle(largest, tolerance=1).coords
+    anchor = [round(x), round(y), round(largest.area**0.5)]
     return [shape.shape_id, shape.name, shape.numeric, anchor, topology.shapes[shape.shape_id]]
 
 

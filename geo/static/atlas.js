@@ -17,10 +17,10 @@ class Atlas {
     this.tip.className = "atlas-tip";
     this.tip.hidden = true;
     this.legend = new Legend(this.box, (key) => this.send({ legend: key }));
-    this.note = span("atlas-note", "Natural Earth");
-    this.box.append(this.tip, this.note);
+    this.box.append(this.tip, span("atlas-note", "Natural Earth"));
     this.fit();
     L.svgOverlay(this.picture.root, this.world).addTo(map);
+    this.addHome();
     this.listen();
   }
 
@@ -32,6 +32,7 @@ class Atlas {
     box.addEventListener("pointerleave", () => { this.tip.hidden = true; });
     box.addEventListener("wheel", (event) => this.allowWheel(event), { capture: true, passive: true });
     new ResizeObserver(() => this.resize()).observe(document.documentElement);
+    new ResizeObserver(() => this.tellHeight()).observe(this.legend.box);
     const escape = (event) => { if (event.key === "Escape" && this.picture.selected) this.choose(null); };
     for (const page of pages()) page.addEventListener("keydown", escape);
   }
@@ -42,15 +43,24 @@ class Atlas {
     this.map.scrollWheelZoom[wanted ? "enable" : "disable"]();
   }
 
-  // The picture's height follows its width: a world map is half as high as wide, a phone gets 4:3.
+  addHome() {
+    const home = document.createElement("a");
+    Object.assign(home, { href: "#", title: "Whole world", textContent: "\u25ef" });
+    home.setAttribute("role", "button");
+    home.setAttribute("aria-label", "Whole world");
+    L.DomEvent.on(home, "click", (event) => {
+      L.DomEvent.stop(event);
+      this.map.fitBounds(this.world, { animate: !isCalm });
+    });
+    this.map.zoomControl.getContainer().append(home);
+  }
+
+  // The picture's height follows its width: a world map is half as high as wide, a little more on a phone.
   fit() {
     const width = document.documentElement.clientWidth;
-    const height = Math.round(Math.min(Math.max(width * (width < 560 ? 0.75 : 0.5), 220), 640));
-    if (height !== this.height) {
-      this.height = height;
-      this.box.style.height = `${height}px`;
-      setFrameHeight(height);
-    }
+    const height = Math.round(Math.min(Math.max(width * (width < 560 ? 0.62 : 0.5), 200), 640));
+    this.box.style.height = `${height}px`;
+    this.tellHeight();
     this.map.invalidateSize({ animate: false });
     this.map.options.minZoom = -10;
     const least = this.map.getBoundsZoom(this.world, false, L.point(8, 8));
@@ -58,6 +68,10 @@ class Atlas {
     this.map.options.maxZoom = least + REACH;
     if (!this.moved) this.map.setView(this.world.getCenter(), least, { animate: false });
     this.map.setMaxBounds(this.world.pad(0.1));
+  }
+
+  tellHeight() {
+    setFrameHeight(this.box.offsetHeight + this.legend.box.offsetHeight);
   }
 
   resize() {

@@ -1,17 +1,15 @@
 // The legend: part of the picture, in words, with counts; each entry is a button. Knows only its entries.
 
 class Legend {
-  constructor(container, choose) {
+  constructor(map, choose) {
     this.choose = choose;
     this.box = document.createElement("details");
     this.box.className = "atlas-legend";
-    this.box.open = container.clientWidth >= 560;
+    this.box.open = map.clientWidth >= 560;
     this.summary = document.createElement("summary");
     this.list = document.createElement("ul");
     this.box.append(this.summary, this.list);
-    container.append(this.box);
-    L.DomEvent.disableClickPropagation(this.box);
-    L.DomEvent.disableScrollPropagation(this.box);
+    map.after(this.box);
   }
 
   paint(entries, title) {

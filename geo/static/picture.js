@@ -2,7 +2,8 @@
 // The SVG is scaled as a whole; lines keep their width by `vector-effect`, marks and patterns by `rescale`.
 
 const SVG = "http://www.w3.org/2000/svg";
-const DOT = 5; // px: radius of a marker, and the reach below which a shape gets one
+const DOT = 4; // px: radius of a marker
+const SEEN = 3.2; // px: a shape smaller than this gets a marker
 const EMPTY = { fills: {}, markers: [], tooltips: {}, rings: [], labels: {}, legend: [] };
 
 function svg(name, attributes = {}, parent = null) {
@@ -72,7 +73,7 @@ class Picture {
   select(id) {
     this.selected = id ?? null;
     this.outlines.replaceChildren();
-    for (const [key, name] of [[this.view.host, "host"], [this.selected, "selected"]]) {
+    for (const [key, name] of [[this.view.host, "host"], [this.selected, "casing"], [this.selected, "selected"]]) {
       const shape = this.world.shapes.get(key);
       if (shape) svg("path", { class: `outline ${name}`, d: shape.d }, this.outlines);
     }
@@ -83,7 +84,7 @@ class Picture {
 
   place(id) {
     const marker = this.view.markers.find(([key]) => key === id);
-    if (marker) return { x: marker[1], y: -marker[2], reach: 0 };
+    if (marker) return { x: marker[1], y: -marker[2], size: 0 };
     return this.world.shapes.get(id) ?? null;
   }
 
@@ -99,25 +100,25 @@ class Picture {
       if (shape && !isPlain) this.mark(id, shape, "small", "circle", { r: DOT }, style);
     }
     for (const [id, x, y, style] of this.view.markers) {
-      this.mark(id, { x, y: -y, reach: 0 }, "diamond", "path", { d: "M0-7 7 0 0 7-7 0z" }, style);
+      this.mark(id, { x, y: -y, size: 0 }, "diamond", "path", { d: "M0-7 7 0 0 7-7 0z" }, style);
     }
     for (const id of this.view.rings) {
       const place = this.place(id);
-      if (place) this.mark(id, { ...place, reach: 0 }, "ring", "circle", { r: DOT + 2.5 }, null);
+      if (place) this.mark(id, { ...place, size: 0 }, "ring", "circle", { r: DOT + 2.5 }, null);
     }
     if (this.view.star) {
       const [x, y] = this.view.star;
       const d = "M0-8 2.2-2.7 7.8-2.5 3.4 1 4.9 6.5 0 3.3-4.9 6.5-3.4 1-7.8-2.5-2.2-2.7z";
-      this.mark(this.view.host ?? "", { x, y: -y, reach: 0 }, "star", "path", { d }, null);
+      this.mark(this.view.host ?? "", { x, y: -y, size: 0 }, "star", "path", { d }, null);
     }
   }
 
-  mark(id, { x, y, reach }, kind, shape, attributes, style) {
+  mark(id, { x, y, size }, kind, shape, attributes, style) {
     const mark = svg(shape, { ...attributes, class: `mark ${kind} entity-${id}`, "data-entity": id }, this.marks);
     if (style) mark.style.fill = screenFill(style);
     mark.style.setProperty("--x", `${x}px`);
     mark.style.setProperty("--y", `${y}px`);
-    mark.dataset.reach = reach;
+    mark.dataset.size = size;
     mark.classList.toggle("selected", id === this.selected);
   }
 
@@ -126,7 +127,7 @@ class Picture {
     for (const [id, words] of Object.entries(this.view.labels)) {
       const place = this.place(id);
       if (!place) continue;
-      const label = svg("text", { class: `label${place.reach ? "" : " beside"}` }, this.labels);
+      const label = svg("text", { class: `label${place.size ? "" : " beside"}` }, this.labels);
       label.textContent = words;
       label.style.setProperty("--x", `${place.x}px`);
       label.style.setProperty("--y", `${place.y}px`);
@@ -139,7 +140,7 @@ class Picture {
     this.root.style.setProperty("--unit", unit);
     for (const pattern of this.patterns) pattern.setAttribute("patternTransform", `scale(${unit})`);
     for (const mark of this.marks.querySelectorAll(".small")) {
-      mark.style.display = mark.dataset.reach / unit < DOT ? "" : "none";
+      mark.style.display = mark.dataset.size / unit < SEEN ? "" : "none";
     }
     this.thinLabels();
   }

@@ -5,10 +5,10 @@ function readShapes(file) {
   const arcs = file.arcs.map((steps) => new Arc(steps));
   const uses = new Uint8Array(arcs.length);
   const shapes = new Map();
-  for (const [id, name, , [x, y, reach], polygons] of file.shapes) {
+  for (const [id, name, , [x, y, size], polygons] of file.shapes) {
     const rings = polygons.flat();
     for (const ring of rings) for (const arc of ring) uses[arc < 0 ? ~arc : arc] += 1;
-    shapes.set(id, { id, name, x, y: -y, reach, d: rings.map((ring) => outline(ring, arcs)).join("") });
+    shapes.set(id, { id, name, x, y: -y, size, d: rings.map((ring) => outline(ring, arcs)).join("") });
   }
   const disputed = new Set(file.disputed);
   const lines = (wanted) => arcs.filter((_, n) => wanted(n)).map((arc) => arc.alone()).join("");
