@@ -1,7 +1,7 @@
 """How often each publisher's passages use chosen terms, with the lines behind every count.
 
 Terms are the rows of terms.csv, which anyone may change; each is a search, so a count is the number of
-lines that search shows. What is counted are the passages quoted here, not whole articles.
+lines that search shows. What is counted is what is quoted here, not whole articles.
 """
 
 from __future__ import annotations
@@ -64,8 +64,9 @@ def framing(model: Model, filters: Filters = ANY) -> tuple[Framed, ...]:
 def words_quoted(model: Model, filters: Filters = ANY) -> Mapping[str, int]:
     """How many words are quoted of each publisher under the filters; alphabetical."""
     counts: dict[str, int] = {}
-    for article, passage in index_of(model).passages(filters):
-        counts[article.publisher] = counts.get(article.publisher, 0) + count_words(passage.text)
+    for item in index_of(model).quotations(filters):
+        publisher = item.article.publisher
+        counts[publisher] = counts.get(publisher, 0) + count_words(item.passage.text)
     return MappingProxyType(dict(sorted(counts.items())))
 
 

@@ -104,7 +104,8 @@ def _said(items: list[_Item], operators: bool) -> str:
         return "Nothing in it can be searched for; type a word."
     if operators:
         words = listed([item.said for item in items])
-        return f"Not a complete search expression, so read as the words {words}."
+        what = "word" if len(items) == 1 else "words"
+        return f"Not a complete search expression, so read as the {what} {words}."
     if len(items) > 1:
         words = listed([item.said for item in items])
         return f"Read as passages that hold {words}; the exact phrase comes first."

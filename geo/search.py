@@ -1,4 +1,4 @@
-"""Full-text search over the quoted passages: what was typed in, keywords in context out.
+"""Full-text search over everything quoted: what was typed in, keywords in context out.
 
 Pure but for one in-memory SQLite index per model. Any text may be typed: nothing here raises on it, and
 what is no search expression is read as words (`reading`).
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -17,14 +18,14 @@ import pandas as pd
 from geo.corpus import Article, Passage
 from geo.dates import first_day, last_day
 from geo.model import Model
-from geo.passages import Linked
 from geo.reading import Reading, read
 
 WIDTH = 90
 """Characters of context on each side, cut at a word."""
 MOST_PASSAGES = 1_000
 COLUMNS = (
-    "source_id", "publisher", "publisher_country", "kind", "published", "url", "start", "left", "hit", "right", "passage",
+    "source_id", "publisher", "publisher_country", "kind", "published", "url",
+    "start", "left", "hit", "right", "passage",
 )  # fmt: skip
 
 _SCHEMA = """
@@ -40,7 +41,8 @@ _QUERY = f"""
 SELECT quoted.rowid, highlight(quoted, 0, :open, :close) FROM quoted JOIN place ON place.id = quoted.rowid
 WHERE quoted MATCH :expression AND {_FILTERS}
   AND (:since = '' OR last >= :since) AND (:until = '' OR (first != '' AND first <= :until))
-ORDER BY quoted.rowid IN (SELECT rowid FROM quoted WHERE quoted MATCH :phrase) DESC, bm25(quoted), quoted.rowid
+ORDER BY quoted.rowid IN (SELECT rowid FROM quoted WHERE quoted MATCH :phrase) DESC,
+  bm25(quoted), quoted.rowid
 LIMIT :most
 """
 
@@ -55,6 +57,15 @@ class Filters:
 
 
 ANY = Filters()
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """One passage of an article, or a phrase that a claim quotes, and the entities it belongs to."""
+
+    article: Article
+    passage: Passage
+    entities: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,51 +99,48 @@ class Results:
 
 
 class Index:
-    """Every passage of some articles, ready to be searched from any thread."""
+    """Quotations with the entities they belong to, ready to be searched from any thread."""
 
-    def __init__(self, articles: Iterable[Article], linked: Mapping[str, tuple[Linked, ...]]) -> None:
-        self._rows = [(article, passage) for article in articles for passage in article.passages]
-        self._open, self._close = _unused(passage.text for _, passage in self._rows)
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self._rows = tuple(quotations)
+        self._open, self._close = _unused(item.passage.text for item in self._rows)
         # a page runs in a new thread each time, so one connection is shared, one query at a time
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._fill(linked)
+        self._fill()
 
     def search(self, typed: str, filters: Filters = ANY) -> Results:
         """Find what was typed; the passages with the exact phrase come first, then by BM25."""
         reading = read(typed)
         if reading.expression:
             try:
-                return Results(tuple(self._hits(reading, reading.expression, filters)), reading.said_expression)
+                hits = tuple(self._hits(reading, reading.expression, filters))
+                return Results(hits, reading.said_expression)
             except sqlite3.OperationalError:
-                pass
+                pass  # no expression after all, such as `China AND`
         hits = tuple(self._hits(reading, reading.words, filters)) if reading.words else ()
         return Results(hits, reading.said)
 
-    def passages(self, filters: Filters = ANY) -> list[tuple[Article, Passage]]:
-        """Give every passage that the filters keep, in the order of the articles."""
+    def quotations(self, filters: Filters = ANY) -> list[Quotation]:
+        """Give every quotation that the filters keep, in the order of the articles."""
         with self._lock:
             query = f"SELECT id FROM place WHERE {_FILTERS} ORDER BY id"
             found = self._database.execute(query, asdict(filters)).fetchall()
         return [self._rows[number] for (number,) in found]
 
-    def _fill(self, linked: Mapping[str, tuple[Linked, ...]]) -> None:
-        ids = {(passage.source_id, passage.start): number for number, (_, passage) in enumerate(self._rows)}
+    def _fill(self) -> None:
+        numbered = list(enumerate(self._rows))
         places = [
-            (number, article.publisher, article.kind, *_span(article.published))
-            for number, (article, _) in enumerate(self._rows)
+            (number, item.article.publisher, item.article.kind, *_span(item.article.published))
+            for number, item in numbered
         ]
-        about = {
-            (entity_id, ids[item.passage.source_id, item.passage.start])
-            for entity_id, items in linked.items()
-            for item in items
-        }
+        about = sorted((entity_id, number) for number, item in numbered for entity_id in item.entities)
         # a NUL would end the text for SQLite; a space in its place keeps every offset
-        texts = [(number, passage.text.replace("\0", " ")) for number, (_, passage) in enumerate(self._rows)]
+        texts = [(number, item.passage.text.replace("\0", " ")) for number, item in numbered]
         self._database.executescript(_SCHEMA)
         self._database.executemany("INSERT INTO quoted(rowid, text) VALUES (?, ?)", texts)
         self._database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?)", places)
-        self._database.executemany("INSERT INTO about VALUES (?, ?)", sorted(about))
+        self._database.executemany("INSERT INTO about VALUES (?, ?)", about)
         self._database.commit()
         self._database.execute("PRAGMA query_only = ON")
 
@@ -149,21 +157,39 @@ class Index:
         with self._lock:
             found = self._database.execute(_QUERY, values).fetchall()
         for number, marked in found:
-            article, passage = self._rows[number]
             for start, end in _runs(marked, self._open, self._close):
-                yield _hit(article, passage, start, end)
+                yield _hit(self._rows[number], start, end)
 
 
 @lru_cache(maxsize=2)
 def index_of(model: Model) -> Index:
-    """The index over a model's passages."""
-    return Index(model.articles.values(), model.linked)
+    """The index over a model's passages and the claims' phrases."""
+    return Index(quotations(model))
 
 
 @lru_cache(maxsize=512)
 def search(model: Model, typed: str, filters: Filters = ANY) -> Results:
     """Search a model's passages; the same question is answered once."""
     return index_of(model).search(typed, filters)
+
+
+def quotations(model: Model) -> Iterator[Quotation]:
+    """Give every passage, then the claims' phrases that no passage holds; nothing is quoted twice."""
+    about: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for entity_id, items in model.linked.items():
+        for item in items:
+            about[item.passage.source_id, item.passage.start].add(entity_id)
+    taken: dict[str, list[Passage]] = {}
+    for article in model.articles.values():
+        taken[article.source_id] = list(article.passages)
+        for passage in article.passages:
+            yield Quotation(article, passage, frozenset(about[passage.source_id, passage.start]))
+    for claim in model.claims:
+        phrase = Passage(claim.source_id, claim.start, claim.as_stated, 0)
+        others = taken.get(claim.source_id, [])
+        if claim.source_id in model.articles and not any(_overlap(phrase, other) for other in others):
+            others.append(phrase)
+            yield Quotation(model.articles[claim.source_id], phrase, frozenset(claim.concerns))
 
 
 def hits_frame(hits: Iterable[Hit]) -> pd.DataFrame:
@@ -187,15 +213,17 @@ def hits_frame(hits: Iterable[Hit]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _hit(article: Article, passage: Passage, start: int, end: int) -> Hit:
-    text = passage.text
+def _hit(quotation: Quotation, start: int, end: int) -> Hit:
+    text = quotation.passage.text
     begin, stop = max(0, start - WIDTH), min(len(text), end + WIDTH)
     if begin:
         begin = text.find(" ", begin, start) + 1 or start
     if stop < len(text):
         cut = text.rfind(" ", end, stop)
         stop = cut if cut >= 0 else end
-    return Hit(article, passage, start, text[begin:start], text[start:end], text[end:stop])
+    return Hit(
+        quotation.article, quotation.passage, start, text[begin:start], text[start:end], text[end:stop]
+    )
 
 
 def _runs(marked: str, opening: str, closing: str) -> list[tuple[int, int]]:
@@ -210,6 +238,10 @@ def _runs(marked: str, opening: str, closing: str) -> list[tuple[int, int]]:
             runs.append((at, end))
         between, at = piece, end
     return runs
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _unused(texts: Iterable[str]) -> tuple[str, str]:
