@@ -88,7 +88,7 @@ def report(model: Model) -> str:
     lines.append(_score_line(score(model), "All events"))
     for kind, words in KIND_WORDS.items():
         items = [item for item in weaknesses(model) if item.kind == kind]
-        lines += ["", f"{len(items) or 'no'} {words}"]
+        lines += ["", f"{words}: {len(items) or 'none'}"]
         lines += [f"  {item.anchor}: {item.sentence}" for item in items]
     return "\n".join(lines)
 
