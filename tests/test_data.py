@@ -225,3 +225,7 @@ def test_claims_are_quoted_from_articles():
     articles = {row["source_id"] for row in rows("sources") if row["corpus_file"]}
     assert {row["source_id"] for row in rows("claims")} == articles
     assert len(articles) == 5
+
+
+def test_a_claim_is_named_after_its_question():
+    assert all(row["claim_id"].startswith(f"{row['question_id']}-") for row in rows("claims"))
