@@ -110,7 +110,9 @@ def absence(entity: Entity, event: Event) -> str:
     if event.list_complete:
         words = f"No source here names a leader of {entity.name} as expected at this event."
     else:
-        words = f"Nothing is recorded of {entity.name}. This event's list is not complete, so this says nothing."
+        words = (
+            f"Nothing is recorded of {entity.name}. This event's list is not complete, so this says nothing."
+        )
     return _paragraph(words)
 
 
@@ -222,7 +224,10 @@ def dossier_html(model: Model, current: Roll, entity_id: str) -> str:
 def _person(row: Row, host: Entity) -> str:
     attendee = row.attendee
     name = escape(attendee.person) if attendee.person else "Not named by the sources"
-    lines = [f"<strong>{name}</strong>", f"{escape(attendee.role)} · {escape(_verb(row))}" if attendee.role else escape(_verb(row))]
+    lines = [
+        f"<strong>{name}</strong>",
+        f"{escape(attendee.role)} · {escape(_verb(row))}" if attendee.role else escape(_verb(row)),
+    ]
     if row.is_overridden:
         lines.append(f"Set by the curator, not by the rule: {escape(attendee.override_reason)}")
     elif row.status != "host":
@@ -248,7 +253,9 @@ def _statement(item: Cited, decided: bool, model: Model) -> str:
     where = f" ({escape(base.name)})" if base else " (base unknown)"
     kind = f", {escape(source.kind)}" if source.kind != "news" else ""
     says = escape(STATES_WORDS[statement.states]) + (f": {escape(statement.note)}" if statement.note else "")
-    naming = "" if statement.names_person or not statement.person else " <small>by country or office only</small>"
+    naming = (
+        "" if statement.names_person or not statement.person else " <small>by country or office only</small>"
+    )
     return (
         f"<tr id='{escape(statement.anchor)}'><td>{say_day(statement.as_of)}</td><td>{link}{where}{kind}"
         f"<br><small>printed {say_day(source.published)}</small></td><td>{says}{naming}</td>"

@@ -21,12 +21,16 @@ def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = 
     for status, words in STATUS_WORDS.items():
         found = [s for s in current.having(status) if entity_ids is None or s.entity.entity_id in entity_ids]
         if found:
-            said.append(f"{words[0].upper()}{words[1:]} ({len(found)}): {listed([s.entity.name for s in found])}.")
+            said.append(
+                f"{words[0].upper()}{words[1:]} ({len(found)}): {listed([s.entity.name for s in found])}."
+            )
     marked = [s.entity.name for s in current.standings.values() if s.is_thin]
     if marked and entity_ids is None:
         said.append(f"Marked as thin evidence ({len(marked)}): {listed(marked)}.")
     if not event.list_complete:
-        said.append("The list of leaders is known to be incomplete; whoever is missing is not thereby absent.")
+        said.append(
+            "The list of leaders is known to be incomplete; whoever is missing is not thereby absent."
+        )
     return said
 
 
@@ -40,7 +44,9 @@ def details(model: Model, current: Roll, entity_ids: Collection[str] | None = No
 
 
 @lru_cache(maxsize=256)
-def attendance_frame(model: Model, event_id: str, day: str, entity_ids: frozenset[str] | None = None) -> pd.DataFrame:
+def attendance_frame(
+    model: Model, event_id: str, day: str, entity_ids: frozenset[str] | None = None
+) -> pd.DataFrame:
     """One row per attendee of the roll, in the order of the page.
 
     Columns: event_id, as_of, entity_id, country, person, role, status, country_status, is_contested,

@@ -82,5 +82,7 @@ def legend(roll: Roll, selection: Selection, shown: Mapping[str, Standing]) -> t
 
 def alt_text(roll: Roll) -> str:
     """Say what the map shows in one sentence, for readers who do not see it."""
-    counts = [f"{words} {len(roll.having(status))}" for status, words in STATUS_WORDS.items() if roll.having(status)]
+    counts = [
+        f"{words} {len(roll.having(status))}" for status, words in STATUS_WORDS.items() if roll.having(status)
+    ]
     return f"World map of {roll.event.name} as of {say_day(roll.day)}: {'; '.join(counts)}. The table below holds the same."

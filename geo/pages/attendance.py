@@ -26,7 +26,7 @@ def show(model: Model) -> None:
     strip(model, selection, day)
     chosen = figure(model, event.event_id, day, selection.status)
     left, right = st.columns([2, 1], gap="medium")
-    with left:
+    with left, st.container(key="atlas-map"):
         view = attendance_view(model, roll_of_day, selection, chosen)
         mapbox.show(view, key="attendance_map", on_legend=pressed)
     with right:

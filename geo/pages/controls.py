@@ -77,7 +77,10 @@ def find(model: Model, selection: Selection) -> None:
 @lru_cache(maxsize=64)
 def search_options(model: Model, event_id: str) -> dict[str, str]:
     """Give the labels of the search, each with its entity: countries first, then the event's people."""
-    options = {entity.name: entity.entity_id for entity in sorted(model.entities.values(), key=lambda e: fold(e.name))}
+    options = {
+        entity.name: entity.entity_id
+        for entity in sorted(model.entities.values(), key=lambda e: fold(e.name))
+    }
     for attendee in model.attendees:
         if attendee.event_id == event_id and attendee.person:
             options[f"{attendee.person}, {model.entities[attendee.entity_id].name}"] = attendee.entity_id

@@ -11,6 +11,7 @@ from streamlit_folium import st_folium
 from geo.boundaries import read_boundaries
 from geo.layers import RETURNED, MapView, base_map, paint_layer, read_choice
 from geo.pages.state import choose
+from geo.palette import Theme
 
 HEIGHT = 480
 """Height before the map's own script has fitted it to its width, in pixels."""
@@ -18,7 +19,7 @@ HEIGHT = 480
 
 def show(view: MapView, key: str, on_legend: Callable[[str], None] | None = None) -> None:
     """Show a view; a choice on the map becomes the selection, a pressed legend entry goes to `on_legend`."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     st_folium(
         base_map(),
         feature_group_to_add=paint_layer(replace(view, theme=theme), read_boundaries()),

@@ -11,6 +11,7 @@ from geo.pages.state import choose
 from geo.records import Entity
 from geo.selection import Selection
 from geo.summary import Roll, Standing
+from geo.text import escape
 
 FIRST_PASSAGES = 2
 """How many passages are open at once; the rest wait behind a click."""
@@ -28,8 +29,8 @@ def panel(model: Model, roll: Roll, selection: Selection) -> None:
 def _invitation(roll: Roll) -> None:
     complete = "complete" if roll.event.list_complete else "not complete; silence is not absence"
     st.html(
-        f"<h3 class='atlas-name'>{dossier.escape(roll.event.name)}</h3>"
-        f"<p>{dossier.escape(roll.event.occasion)}. {dossier.escape(roll.event.city)}, {say_day(roll.event.first)}.</p>"
+        f"<h3 class='atlas-name'>{escape(roll.event.name)}</h3>"
+        f"<p>{escape(roll.event.occasion)}. {escape(roll.event.city)}, {say_day(roll.event.first)}.</p>"
         "<p>The map shows what sources state of each country on the day chosen above. "
         "Choose a country on the map, in the search or in the table to read who came for it and on whose word.</p>"
         f"<p class='atlas-quiet'>The list of leaders is {complete}.</p>"
@@ -66,20 +67,24 @@ def _passages(model: Model, entity: Entity) -> None:
     st.html(f"<h4>Quoted</h4>{first}")
     rest = found[FIRST_PASSAGES:]
     if rest:
-        with st.expander(f"{len(rest)} more quoted passages", on_change="rerun", key="open_passages") as opened:
+        with st.expander(
+            f"{len(rest)} more quoted passages", on_change="rerun", key="open_passages"
+        ) as opened:
             if opened.open:
                 st.html("".join(dossier.passage(linked, model) for linked in rest))
 
 
 def _statements(model: Model, roll: Roll, standing: Standing) -> None:
     entity_id = standing.entity.entity_id
-    with st.expander("Every statement, and which decided", on_change="rerun", key="open_statements") as opened:
+    with st.expander(
+        "Every statement, and which decided", on_change="rerun", key="open_statements"
+    ) as opened:
         if not opened.open:
             return
         for row in standing.rows:
             key = (roll.event.event_id, entity_id, row.attendee.person)
             st.html(
-                f"<h4>{dossier.escape(row.attendee.person or 'Not named')}</h4>"
+                f"<h4>{escape(row.attendee.person or 'Not named')}</h4>"
                 + dossier.statements(
                     dossier.known(model.cited.get(key, ()), roll), row.finding.deciding, roll.event, model
                 )
@@ -87,7 +92,7 @@ def _statements(model: Model, roll: Roll, standing: Standing) -> None:
         unit = dossier.known(model.cited.get((roll.event.event_id, entity_id, ""), ()), roll)
         if unit:
             st.html(
-                f"<h4>On {dossier.escape(standing.entity.name)} itself</h4>"
+                f"<h4>On {escape(standing.entity.name)} itself</h4>"
                 + dossier.statements(unit, standing.unit.deciding, roll.event, model)
             )
 
@@ -95,11 +100,13 @@ def _statements(model: Model, roll: Roll, standing: Standing) -> None:
 def _questions(model: Model, entity: Entity) -> None:
     found = dossier.questions(entity, model)
     if found:
-        with st.expander("Questions on which sources differ", on_change="rerun", key="open_questions") as opened:
+        with st.expander(
+            "Questions on which sources differ", on_change="rerun", key="open_questions"
+        ) as opened:
             if opened.open:
                 items = "".join(
                     f"<li><a href='evidence?question={question_id}' target='_self'>"
-                    f"{dossier.escape(model.questions[question_id].question)}</a></li>"
+                    f"{escape(model.questions[question_id].question)}</a></li>"
                     for question_id in found
                 )
                 st.html(f"<ul>{items}</ul>")

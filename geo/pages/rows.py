@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo import twin
+from geo import timeline, twin
 from geo.downloads import csv_bytes
 from geo.model import Model
 from geo.pages.state import choose
@@ -30,6 +30,9 @@ def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) 
     with st.expander("In words", on_change="rerun", key="open_words") as opened:
         if opened.open:
             st.html(_words(model, roll, kept))
+    with st.expander("How the list grew and shrank", on_change="rerun", key="open_timeline") as opened:
+        if opened.open:
+            _timeline(model, roll)
     title = f"Rows behind: {chosen.number} {chosen.words}" if chosen else "Table"
     with st.expander(title, on_change="rerun", key="open_table") as opened:
         if opened.open:
@@ -40,6 +43,18 @@ def _words(model: Model, roll: Roll, kept: frozenset[str] | None) -> str:
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in twin.sentences(model, roll, kept))
     each = "".join(f"<li>{escape(sentence)}</li>" for sentence in twin.details(model, roll, kept))
     return f"{said}<ul>{each}</ul>"
+
+
+def _timeline(model: Model, roll: Roll) -> None:
+    days = timeline.timeline(model, roll.event.event_id)
+    if not days:
+        st.html("<p>No dated statement on a leader.</p>")
+        return
+    st.html(
+        "<p class='atlas-quiet'>Leaders expected or there, on each day a statement changed the list. "
+        "Parts of a state are not counted.</p>" + timeline.picture(days, roll.day)
+    )
+    st.html(timeline.listing(model, roll.event.event_id, days))
 
 
 def _table(frame: pd.DataFrame, selection: Selection) -> None:
@@ -53,7 +68,15 @@ def _table(frame: pd.DataFrame, selection: Selection) -> None:
         on_select=lambda: _choose_row(f"table_{selection.entity}", ids),
         selection_mode="single-row",
         selection_default={"selection": {"rows": chosen, "columns": [], "cells": []}},
-        column_order=["country", "person", "role", "status", "publisher_count", "outside_publisher_count", "note"],
+        column_order=[
+            "country",
+            "person",
+            "role",
+            "status",
+            "publisher_count",
+            "outside_publisher_count",
+            "note",
+        ],
         column_config={
             "country": "Country",
             "person": "Person",

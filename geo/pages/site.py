@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo.assets import style_url
+from geo.assets import STATIC, style_url
 from geo.errors import counted
 from geo.home import keeper
 from geo.model import Model
@@ -24,7 +24,8 @@ PAGES = (
 
 def show() -> None:
     """Run the page the reader is on; a broken file shows its problems, never a traceback."""
-    st.set_page_config(page_title="Attendance Atlas", layout="wide", page_icon=":material/map:")
+    st.set_page_config(page_title="Attendance Atlas", layout="wide", page_icon=str(STATIC / "icon.svg"))
+    st.logo(str(STATIC / "wordmark.svg"), size="large")
     st.html(f"<style>@import url('{style_url()}');</style>")
     model, problems = keeper().current()
     if model is None:

@@ -26,7 +26,11 @@ def current(model: Model, page: str) -> Selection:
     Sentences on what a link held and could not be used are kept for `unknown`.
     """
     query = st.query_params.to_dict()
-    if _SELECTION not in st.session_state or query != st.session_state[_SEEN] or page != st.session_state[_PAGE]:
+    if (
+        _SELECTION not in st.session_state
+        or query != st.session_state[_SEEN]
+        or page != st.session_state[_PAGE]
+    ):
         _read(model, page, query)
     selection: Selection = st.session_state[_SELECTION]
     _mirror(selection)

@@ -1,0 +1,93 @@
+"""The Data page: every table with search and download, the method, the border policy, the licence, the quality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.downloads import csv_bytes
+from geo.home import ROOT
+from geo.model import Model
+from geo.pages.state import choose_from, current, unknown
+from geo.schema import shipped_schema
+from geo.selection import Selection
+from geo.tabulate import matching
+from geo.text import counted, escape
+
+DOCUMENTS = (("Method and border policy", "docs/method.md"), ("Licence of the data", "data/LICENSE.md"))
+
+
+def show(model: Model) -> None:
+    """Show the page."""
+    selection = current(model, "data")
+    for sentence in unknown():
+        st.warning(sentence, icon=":material/link_off:")
+    st.html(
+        "<p class='atlas-headline'>Every table behind the maps</p>"
+        f"<p class='atlas-quiet'>Data version {escape(model.version)}. Tables: CC BY 4.0. Quoted passages belong to "
+        "their publishers. Borders follow Natural Earth; on Ukraine, the United Nations.</p>"
+    )
+    _table(model, selection)
+    _quality(model)
+    for title, path in DOCUMENTS:
+        with st.expander(title, on_change="rerun", key=f"open_{path}") as opened:
+            if opened.open:
+                st.markdown((ROOT / path).read_text(encoding="utf-8"))
+
+
+def _table(model: Model, selection: Selection) -> None:
+    schema = shipped_schema()
+    names = [name for name in schema if name in model.tables]
+    chosen = selection.table or "attendees"
+    st.session_state["table_control"] = chosen
+    st.session_state["search_control"] = selection.search
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Table",
+            names,
+            key="table_control",
+            on_change=lambda: choose_from("table_control", "table"),
+            width=240,
+        )
+        st.text_input(
+            "Search in every column",
+            key="search_control",
+            max_chars=100,
+            on_change=lambda: choose_from("search_control", "search"),
+            width=320,
+        )
+    frame = matching(model.tables[chosen], selection.search)
+    of_all = f" of {len(model.tables[chosen]):,}" if selection.search else ""
+    st.caption(f"One row is {schema[chosen].row}. {counted(len(frame), 'row', 'rows')}{of_all}.")
+    if frame.empty:
+        st.info(f"No row of {chosen} holds “{selection.search}”. Clear the search to see all rows.")
+    else:
+        st.dataframe(frame, hide_index=True, lazy=True, column_config=_columns(frame, chosen))
+    st.download_button(
+        f"CSV of {counted(len(frame), 'row', 'rows')}",
+        data=lambda: csv_bytes(frame),
+        file_name=f"{chosen}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _columns(frame: pd.DataFrame, table: str) -> dict[str, Any]:
+    described = {field.name: field.description for field in shipped_schema()[table].fields}
+    return {
+        name: st.column_config.LinkColumn(name, help=described[name])
+        if name == "url"
+        else st.column_config.Column(name, help=described[name])
+        for name in frame.columns
+    }
+
+
+def _quality(model: Model) -> None:
+    with st.expander("How good the data are", on_change="rerun", key="open_quality") as opened:
+        if opened.open:
+            from geo.quality import report
+
+            st.code(report(model), language=None, wrap_lines=True)

@@ -1,0 +1,114 @@
+"""How the list grew and shrank: the counts of each day on which a statement changed them, and what moved."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import lru_cache
+
+from geo.dates import say_day
+from geo.ledger import counts_from
+from geo.model import Model
+from geo.records import urls
+from geo.summary import PERSON_WORDS, Roll, Row, roll
+from geo.text import counted, escape, link_url
+
+WIDTH, HEIGHT = 640, 120
+
+
+@dataclasses.dataclass(frozen=True)
+class Move:
+    """One person's status changing on one day, with the addresses of the pages that moved it."""
+
+    entity_id: str
+    person: str
+    before: str
+    after: str
+    pages: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Day:
+    """One day on which the list changed: how many leaders were expected or there, how many had called off."""
+
+    day: str
+    expected_count: int
+    away_count: int
+    moves: tuple[Move, ...]
+
+
+@lru_cache(maxsize=32)
+def timeline(model: Model, event_id: str) -> tuple[Day, ...]:
+    """Give every day on which the status of a leader changed, from the first statement to the event's last day."""
+    event = model.events[event_id]
+    stated = {counts_from(item, event) for item in model.statements if item.event_id == event_id}
+    found: list[Day] = []
+    before: dict[tuple[str, str], Row] = {}
+    for day in sorted(day for day in stated | {event.last} if day <= event.last):
+        rows = _leaders(roll(model, event_id, day))
+        moves = tuple(_move(key, row, before.get(key), day, event_id, model) for key, row in rows.items()
+                      if row.status != (before[key].status if key in before else ""))  # fmt: skip
+        before = rows
+        if moves:
+            statuses = [row.status for row in rows.values()]
+            away = sum(status in ("cancelled", "declined") for status in statuses)
+            found.append(Day(day, len(statuses) - away, away, moves))
+    return tuple(found)
+
+
+def picture(days: tuple[Day, ...], chosen: str) -> str:
+    """Draw the counts as steps in a small SVG, the chosen day marked; the list below says the same in words."""
+    most = max(day.expected_count for day in days) or 1
+    step = WIDTH / max(len(days), 1)
+    bars = []
+    for number, day in enumerate(days):
+        height = day.expected_count / most * (HEIGHT - 20)
+        opacity = "1" if day.day <= chosen else "0.35"
+        words = f"{say_day(day.day)}: {counted(day.expected_count, 'leader', 'leaders')}"
+        bars.append(
+            f"<rect x='{number * step:.1f}' y='{HEIGHT - height:.1f}' width='{max(step - 1, 1):.1f}' "
+            f"height='{height:.1f}' fill='#3C87BB' opacity='{opacity}'><title>{words}</title></rect>"
+        )
+    label = f"Leaders expected or there, by day of change: from {days[0].expected_count} to {days[-1].expected_count}"
+    return (
+        f"<svg viewBox='0 0 {WIDTH} {HEIGHT}' role='img' aria-label='{label}' width='100%' "
+        f"style='max-height:{HEIGHT}px' preserveAspectRatio='none'>{''.join(bars)}</svg>"
+    )
+
+
+def listing(model: Model, event_id: str, days: tuple[Day, ...]) -> str:
+    """Say every change in words, newest first, each day a link to the view of that day."""
+    items = []
+    for day in reversed(days):
+        moves = "".join(f"<li>{_say(model, move)}</li>" for move in day.moves)
+        head = f"<a href='?event={event_id}&day={day.day}' target='_self'>{say_day(day.day)}</a>"
+        count = counted(day.expected_count, "leader expected or there", "leaders expected or there")
+        items.append(f"<li>{head}: {count}, {day.away_count} not coming.<ul>{moves}</ul></li>")
+    return f"<ul class='atlas-timeline'>{''.join(items)}</ul>"
+
+
+def _leaders(current: Roll) -> dict[tuple[str, str], Row]:
+    return {
+        (entity_id, row.attendee.person): row
+        for entity_id, standing in current.standings.items()
+        if standing.status != "host" and standing.entity.status != "subnational"
+        for row in standing.rows
+        if row.leads
+    }
+
+
+def _move(key: tuple[str, str], row: Row, before: Row | None, day: str, event_id: str, model: Model) -> Move:
+    entity_id, person = key
+    event = model.events[event_id]
+    of_day = [item for item in row.finding.deciding if counts_from(item.statement, event) == day]
+    pages = tuple(dict.fromkeys(url for item in of_day for url in urls(item.source.url)))
+    return Move(entity_id, person, before.status if before else "", row.status, pages)
+
+
+def _say(model: Model, move: Move) -> str:
+    who = escape(f"{move.person or 'leader not named'}, {model.entities[move.entity_id].name}")
+    after = escape(PERSON_WORDS[move.after])
+    links = " ".join(
+        f"<a href='{escape(link_url(url))}' target='_blank' rel='noopener'>[{number}]</a>"
+        for number, url in enumerate(filter(link_url, move.pages[:3]), start=1)
+    )
+    return f"{who}: {after} {links}"
