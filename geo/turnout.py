@@ -1,0 +1,120 @@
+"""What is known of each state's leader at one event: came, did not come, or no data. Silence is read here only.
+
+A list known to be incomplete never yields an absence, nor does any list before the event's first day.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from geo.model import Model
+from geo.records import Event
+from geo.summary import STATUS_WORDS, Standing, leaders, roll
+
+STATES = frozenset({"un_member", "un_observer", "partially_recognised"})
+"""The kinds of entity that shares and comparisons count; parts of states, territories and organisations are not."""
+KIND_WORDS = {
+    "host": "host",
+    "came": "leader came",
+    "sent": "someone else came",
+    "away": "cancelled or declined",
+    "silent": "not among those who came",
+    "open": "announced or invited; presence not confirmed",
+    "no_data": "no data: the list is not complete",
+}
+"""The words for what is known of a state; every state has exactly one of these at every event."""
+STAYED = frozenset({"sent", "away", "silent"})
+"""Kinds that say the leader was not there."""
+UNKNOWN = frozenset({"open", "no_data"})
+"""Kinds that say neither that the leader was there nor that he or she was not."""
+SYMBOLS = {
+    "host": "★",
+    "attended": "●",
+    "contested": "◒",
+    "represented": "◐",
+    "arrived": "◔",
+    "cancelled": "✕",
+    "declined": "—",
+    "announced": "○",
+    "invited": "◌",
+    "silent": "",
+    "no_data": "?",
+}
+"""One sign for each status in a matrix, beside its word."""
+MARK_WORDS = {
+    **STATUS_WORDS,
+    "attended": "came",
+    "contested": "disputed",
+    "represented": "sent someone",
+    "arrived": "arrived",
+    "announced": "announced",
+    "invited": "invited",
+    "silent": "",
+    "no_data": "no data",
+}
+"""The short word beside the sign."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Turnout:
+    """What is known of every state at one event as of one day: `kinds` by entity_id, in alphabetical order."""
+
+    event: Event
+    day: str
+    is_settled: bool
+    kinds: Mapping[str, str]
+
+    def having(self, *kinds: str) -> tuple[str, ...]:
+        """The states of these kinds, in alphabetical order of their names."""
+        return tuple(entity_id for entity_id, kind in self.kinds.items() if kind in kinds)
+
+    @property
+    def came(self) -> tuple[str, ...]:
+        """The states whose leader came; the host is not among them."""
+        return self.having("came")
+
+
+@lru_cache(maxsize=64)
+def states(model: Model) -> tuple[str, ...]:
+    """Every state that shares and comparisons count, in alphabetical order of their names."""
+    kept = [entity for entity in model.entities.values() if entity.status in STATES]
+    return tuple(entity.entity_id for entity in sorted(kept, key=lambda item: item.name))
+
+
+@lru_cache(maxsize=512)
+def turnout(model: Model, event_id: str, day: str) -> Turnout:
+    """Say what is known of each state's leader at an event as of a day."""
+    current = roll(model, event_id, day)
+    settled = is_settled(current.event, day)
+    came = frozenset(leaders(current, "attended", "contested"))
+    kinds = {
+        entity_id: "came" if entity_id in came else _kind(current.standings.get(entity_id), settled)
+        for entity_id in states(model)
+    }
+    return Turnout(current.event, day, settled, MappingProxyType(kinds))
+
+
+def is_settled(event: Event, day: str) -> bool:
+    """Tell whether silence may be read as absence: the list is complete and the event has begun."""
+    return event.list_complete and day >= event.first
+
+
+def mark(standing: Standing | None, settled: bool) -> str:
+    """Give the key of the sign for an entity at an event: its status, `silent` or `no_data`."""
+    if standing:
+        return standing.status
+    return "silent" if settled else "no_data"
+
+
+def _kind(standing: Standing | None, settled: bool) -> str:
+    if standing is None:
+        return "silent" if settled else "no_data"
+    if standing.status in ("cancelled", "declined"):
+        return "away"
+    if standing.status in ("announced", "arrived", "invited"):
+        return "open"
+    # a leader whose coming is disputed counts as come, so what is left came without leading the state
+    return "host" if standing.status == "host" else "sent"
