@@ -94,7 +94,7 @@ def by_date(model: Model) -> tuple[Event, ...]:
 
 @lru_cache(maxsize=128)
 def matrix(model: Model, event_id: str = "", day: str = "") -> tuple[Line, ...]:
-    """One line for each entity with a row at any event, most often led first; one event may have its own day."""
+    """One line for each entity with a row at any event, most often led first; one event may have a day."""
     events = by_date(model)
     seen = {event.event_id: _day(event, event_id, day) for event in events}
     rolls = {key: roll(model, key, seen[key]) for key in seen}
@@ -156,7 +156,7 @@ def returns(model: Model, event_id: str, day: str = "") -> Return:
 
 @lru_cache(maxsize=256)
 def absences(model: Model, event_id: str, day: str) -> tuple[Absence, ...]:
-    """Leaders stated to come or invited who are stated to have stayed away, in alphabetical order of country."""
+    """Leaders who are stated to have stayed away, in alphabetical order of country."""
     current = roll(model, event_id, day)
     return tuple(
         Absence(standing.entity, row, reasons(row))

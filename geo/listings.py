@@ -79,7 +79,7 @@ class Cell:
 
 @lru_cache(maxsize=512)
 def measured_states(model: Model, terms: Terms) -> Mapping[str, tuple[Measure, ...]]:
-    """Give the measures in force on states by entity_id; measures on part of a state have none and are left out."""
+    """Give the measures in force on states by entity_id; those on part of a state have none."""
     found: dict[str, list[Measure]] = defaultdict(list)
     for measure in _in_force(model, terms):
         if measure.target_kind == "state" and measure.entity_id:
@@ -109,7 +109,7 @@ def listings(model: Model, event_id: str, terms: Terms, attended_on: str = "") -
 
 @lru_cache(maxsize=512)
 def two_way(model: Model, event_id: str, terms: Terms) -> tuple[Cell, ...]:
-    """Cross how states took part with whether measures against the state were in force; the host is left out."""
+    """Cross how states took part with whether measures on the state were in force; the host is left out."""
     measured = measured_states(model, terms)
     kinds = turnout(model, event_id, terms.day).kinds
     cells: dict[tuple[str, bool], list[str]] = {(p, m): [] for p in PRESENCES for m in (True, False)}

@@ -95,7 +95,7 @@ def share(model: Model, group_id: str, event_id: str, day: str) -> Share:
 
 @lru_cache(maxsize=256)
 def shares(model: Model, event_id: str, day: str) -> tuple[Share, ...]:
-    """Give every group that had members on the day: Central Asia's five first, then in the order of the file."""
+    """Give every group that had members on the day: Central Asia's five first, then as in the file."""
     ordered = sorted(model.groups, key=lambda group_id: group_id != FIRST)
     found = (share(model, group_id, event_id, day) for group_id in ordered)
     return tuple(item for item in found if item.kinds)

@@ -1,4 +1,4 @@
-"""What is known of each state's leader at one event: came, did not come, or no data. Silence is read here only.
+"""What is known of each state's leader at one event: came, did not come, no data. Only here is silence read.
 
 A list known to be incomplete never yields an absence, nor does any list before the event's first day.
 """
@@ -15,7 +15,7 @@ from geo.records import Event
 from geo.summary import STATUS_WORDS, Standing, leaders, roll
 
 STATES = frozenset({"un_member", "un_observer", "partially_recognised"})
-"""The kinds of entity that shares and comparisons count; parts of states, territories and organisations are not."""
+"""What shares and comparisons count; parts of states, territories and organisations they do not."""
 KIND_WORDS = {
     "host": "host",
     "came": "leader came",
@@ -60,7 +60,7 @@ MARK_WORDS = {
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Turnout:
-    """What is known of every state at one event as of one day: `kinds` by entity_id, in alphabetical order."""
+    """What is known of every state at one event as of one day: `kinds` by entity_id, in order of name."""
 
     event: Event
     day: str
