@@ -184,7 +184,7 @@ def ranks(model: Model, event_id: str, day: str = "") -> Ranks:
     people: dict[str, list[str]] = {rank: [] for rank in RANKS}
     for standing in roll(model, event_id, seen).standings.values():
         for row in standing.rows:
-            if standing.status != "host" and row.status in ("attended", "contested", "represented"):
+            if standing.status != "host" and row.status in ("attended", "represented"):
                 people[_rank(row.attendee.role_class, standing.entity)].append(row.attendee.anchor)
     found = MappingProxyType({rank: tuple(anchors) for rank, anchors in people.items()})
     return Ranks(event, is_settled(event, seen), found)
@@ -193,7 +193,7 @@ def ranks(model: Model, event_id: str, day: str = "") -> Ranks:
 def _is_led(standing: Standing | None) -> bool:
     if standing is None or standing.status == "host":
         return False
-    return any(row.attendee.leads and row.status in ("attended", "contested") for row in standing.rows)
+    return any(row.attendee.leads and row.status == "attended" for row in standing.rows)
 
 
 def _day(event: Event, event_id: str, day: str) -> str:

@@ -60,7 +60,7 @@ class Listing:
     @property
     def was_there(self) -> bool:
         """Whether the person is found to have been at the event, in whatever office."""
-        return self.row.status in ("host", "attended", "contested", "represented")
+        return self.row.status in ("host", "attended", "represented")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -22,7 +22,7 @@ KIND_WORDS = {
     "sent": "someone else came",
     "away": "cancelled or declined",
     "silent": "not among those who came",
-    "open": "announced or invited; presence not confirmed",
+    "open": "announced, invited or disputed; not confirmed",
     "no_data": "no data: the list is not complete",
 }
 """The words for what is known of a state; every state has exactly one of these at every event."""
@@ -89,7 +89,7 @@ def turnout(model: Model, event_id: str, day: str) -> Turnout:
     """Say what is known of each state's leader at an event as of a day."""
     current = roll(model, event_id, day)
     settled = is_settled(current.event, day)
-    came = frozenset(leaders(current, "attended", "contested"))
+    came = frozenset(leaders(current, "attended"))
     kinds = {
         entity_id: "came" if entity_id in came else _kind(current.standings.get(entity_id), settled)
         for entity_id in states(model)
@@ -114,7 +114,7 @@ def _kind(standing: Standing | None, settled: bool) -> str:
         return "silent" if settled else "no_data"
     if standing.status in ("cancelled", "declined"):
         return "away"
-    if standing.status in ("announced", "arrived", "invited"):
+    if standing.status in ("announced", "arrived", "invited", "contested"):
         return "open"
-    # a leader whose coming is disputed counts as come, so what is left came without leading the state
+    # what is left came without leading the state
     return "host" if standing.status == "host" else "sent"
