@@ -6,23 +6,27 @@ What a single cell, key or foreign key may be is declared in datapackage.json an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
-from geo import citing, placing, seats, spans, wording
+from geo import citing, codes, placing, seats, spans, wording
 from geo.boundaries import Boundaries
 from geo.corpus import Article
 from geo.errors import Problem
+from geo.sheets import MAX_PROBLEMS
 from geo.tableset import TableSet
 
 Law = Callable[[TableSet], Iterable[Problem]]
 
 LAWS: tuple[tuple[Law, tuple[str, ...]], ...] = (
+    (codes.check_codes, ()),
     (spans.check_events, ()),
     (spans.check_measures, ()),
     (spans.check_memberships, ()),
     (spans.check_statements, ()),
+    (spans.check_announcements, ()),
     (seats.check_offices, ()),
     (seats.check_overrides, ()),
     (seats.check_spellings, ()),
@@ -48,9 +52,18 @@ def check_tables(
     Takes frames as `read_tables` gives them; cells already found faulty there are passed over.
     """
     tables = TableSet(frames, data)
-    problems = [problem for law, needed in LAWS if tables.has_all(*needed) for problem in law(tables)]
+    verdicts = [law(tables) for law, needed in LAWS if tables.has_all(*needed)]
     if tables.has_all("sources"):
-        problems += citing.check_articles(tables, corpus, articles)
+        verdicts.append(citing.check_articles(tables, corpus, articles))
     if tables.has_all("entities"):
-        problems += placing.check_placing(tables, shapes)
-    return sorted(set(problems))
+        verdicts.append(placing.check_placing(tables, shapes))
+    return sorted({problem for verdict in verdicts for problem in _first(verdict, data)})
+
+
+def _first(verdict: Iterable[Problem], data: Path) -> Iterable[Problem]:
+    """Stop a law that breaks in every row of a large table: neither reader nor machine would get through."""
+    walk = iter(verdict)
+    yield from islice(walk, MAX_PROBLEMS)
+    if next(walk, None):
+        wrong = "has more problems of one kind than are listed"
+        yield Problem(data.as_posix(), 0, "", "", wrong, "mend those listed and check again")

@@ -15,6 +15,16 @@ from geo.text import link_url
 
 CITING = ("events", "entities", "places", "attendees", "sanctions", "groups", "memberships")
 """Tables with a `sources` column of their own."""
+METADATA = {
+    "title": "title",
+    "url": "url",
+    "publisher": "publisher",
+    "publisher_country": "publisher_entity_id",
+    "published": "published",
+    "language": "language",
+    "kind": "kind",
+}
+"""What an article's file and its row in sources.csv both say, as key and column."""
 
 
 def check_use(tables: TableSet) -> Iterator[Problem]:
@@ -42,15 +52,18 @@ def check_addresses(tables: TableSet) -> Iterator[Problem]:
 
 
 def check_articles(tables: TableSet, corpus: Path, articles: Sequence[Article]) -> Iterator[Problem]:
-    """Find quoted articles without a row in sources.csv, and rows whose article is not in the corpus."""
+    """Find quoted articles and rows of sources.csv that have not each other or do not agree."""
     files = sorted(path.name for path in corpus.glob("*.md"))
-    named = {row.corpus_file: row.source_id for row in tables.rows("sources") if row.corpus_file}
+    rows = {(row.source_id, row.corpus_file): row for row in tables.rows("sources")}
     for row in tables.rows("sources"):
         if row.corpus_file and row.corpus_file not in files:
             remedy = f"add the file or correct the name{hint(row.corpus_file, files)}"
             yield tables.fault("sources", row, "corpus_file", f"is not in {corpus.as_posix()}", remedy)
     for article in articles:
-        if named.get(Path(article.path).name) != article.source_id:
+        row = rows.get((article.source_id, Path(article.path).name))
+        if row:
+            yield from _check_metadata(article, row)
+        else:
             wrong = "has no row in sources.csv that names this file as its corpus_file"
             remedy = "add the row or correct its source_id and corpus_file"
             yield Problem(article.path, 0, "source_id", article.source_id, wrong, remedy)
@@ -69,6 +82,13 @@ def check_claims(tables: TableSet) -> Iterator[Problem]:
         if row.source_id in sources and row.source_id not in quoted:
             wrong = "has no corpus_file in sources.csv"
             yield tables.fault("claims", row, "source_id", wrong, "quote the article or take the claim out")
+
+
+def _check_metadata(article: Article, row: Any) -> Iterator[Problem]:
+    for key, column in METADATA.items():
+        if getattr(article, key) != getattr(row, column):
+            wrong = f"differs from {column} '{getattr(row, column)}' in sources.csv"
+            yield Problem(article.path, 0, key, getattr(article, key), wrong, "make the two the same")
 
 
 def _check_links(tables: TableSet, table: str, row: Any, column: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,11 +10,12 @@ import shapely
 
 from geo.boundaries import Boundaries
 from geo.errors import Problem
+from geo.projection import project
 from geo.spelling import hint
 from geo.tableset import TableSet
 
-TOLERANCE = 1.0
-"""How far outside its shape a point may lie, in degrees: the country file leaves out small islands."""
+TOLERANCE_M = 110_000.0
+"""How far outside its shape a point may lie, in metres on the map: the country file leaves out small islands."""
 
 
 def check_placing(tables: TableSet, shapes: Boundaries) -> Iterator[Problem]:
@@ -52,12 +54,12 @@ def _check_point(
 ) -> Iterator[Problem]:
     """Say where a point is off its shape: swapped if the swapped one would be on it."""
     away = _away(row.lon, row.lat, shape, shapes) if shape else 0.0
-    if away <= TOLERANCE:
+    if away <= TOLERANCE_M:
         return
-    if _away(row.lat, row.lon, shape, shapes) <= TOLERANCE:
+    if _away(row.lat, row.lon, shape, shapes) <= TOLERANCE_M:
         yield _swapped(tables, table, row)
         return
-    wrong = f"is {away:.0f} degrees away from {shape}"
+    wrong = f"is about {away / 1000:,.0f} km away from {shape}"
     remedy = "correct the coordinates or the entity"
     yield tables.fault_at(table, row.Index, "lon, lat", _point(row), wrong, remedy)
 
@@ -66,9 +68,9 @@ def _check_marker(
     tables: TableSet, table: str, row: Any, around: str, shapes: Boundaries
 ) -> Iterator[Problem]:
     """Say where a marker looks swapped; it may lie far from its state, as overseas territories do."""
-    if not around or _away(row.lon, row.lat, around, shapes) <= TOLERANCE:
+    if not around or _away(row.lon, row.lat, around, shapes) <= TOLERANCE_M:
         return
-    if _away(row.lat, row.lon, around, shapes) <= TOLERANCE:
+    if _away(row.lat, row.lon, around, shapes) <= TOLERANCE_M:
         yield _swapped(tables, table, row)
 
 
@@ -78,10 +80,13 @@ def _swapped(tables: TableSet, table: str, row: Any) -> Problem:
 
 
 def _away(lon: float, lat: float, shape: str, shapes: Boundaries) -> float:
-    """Degrees from a point to a shape; 0 for a point that is not given, which is told elsewhere."""
-    if lon != lon or lat != lat:
+    """Metres on the map from a point to a shape; 0 for a point that is not given, which is told elsewhere."""
+    if math.isnan(lon) or math.isnan(lat):
         return 0.0
-    return float(shapely.distance(shapes.lonlat(shape), shapely.Point(lon, lat)))
+    if abs(lat) > 90:
+        return math.inf
+    x, y = project(lon, lat)
+    return float(shapely.distance(shapes.geometry(shape), shapely.Point(float(x), float(y))))
 
 
 def _point(row: Any) -> str:

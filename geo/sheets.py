@@ -53,10 +53,10 @@ def read_sheet(path: Path) -> tuple[Sheet, list[Problem]]:
         text = _decode(_read_bytes(path))
         records = list(_records(text))
     except _RefusedError as refused:
-        return NOTHING, [Problem(str(path), refused.line, "", "", refused.wrong, refused.remedy)]
+        return NOTHING, [Problem(path.as_posix(), refused.line, "", "", refused.wrong, refused.remedy)]
     if not records:
         remedy = "write the column names on its first line"
-        return NOTHING, [Problem(str(path), 0, "", "", "is empty", remedy)]
+        return NOTHING, [Problem(path.as_posix(), 0, "", "", "is empty", remedy)]
     header = _without_empty_ends(records[0][1])
     return _shape(path, header, records[1:])
 
@@ -66,7 +66,7 @@ def first_problems(path: Path, problems: list[Problem]) -> list[Problem]:
     if len(problems) <= MAX_PROBLEMS:
         return problems
     more = len(problems) - MAX_PROBLEMS
-    rest = Problem(str(path), 0, "", "", f"has {more} more problems", "mend those listed and check again")
+    rest = Problem(path.as_posix(), 0, "", "", f"has {more} more problems", "mend those listed and check again")
     return [*problems[:MAX_PROBLEMS], rest]
 
 
@@ -168,7 +168,7 @@ def _shape(path: Path, header: tuple[str, ...], records: list[Row]) -> tuple[She
         if len(cells) == width:
             rows.append((line, cells))
         else:
-            problems.append(Problem(str(path), line, "", "", *_ragged(len(cells), width)))
+            problems.append(Problem(path.as_posix(), line, "", "", *_ragged(len(cells), width)))
     return Sheet(header, tuple(rows), is_whole=not problems), problems
 
 

@@ -52,6 +52,17 @@ def check_statements(tables: TableSet) -> Iterator[Problem]:
             yield tables.fault("evidence", row, "as_of", wrong, remedy)
 
 
+def check_announcements(tables: TableSet) -> Iterator[Problem]:
+    """Find attendees who were first announced after their event."""
+    ends = {row.event_id: row.end_date for row in tables.rows("events") if row.end_date}
+    for row in tables.rows("attendees"):
+        end = ends.get(row.event_id)
+        if end and is_partial(row.first_announced) and first_day(row.first_announced) > end.isoformat():
+            wrong = f"is after the event's last day {end}"
+            remedy = "write the day of the earliest announcement or leave it empty"
+            yield tables.fault("attendees", row, "first_announced", wrong, remedy)
+
+
 def _check_ends(tables: TableSet, table: str) -> Iterator[Problem]:
     # `dates.in_force` takes a short date as its first day; a span it never finds in force is a mistake
     for row in tables.rows(table):

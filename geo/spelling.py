@@ -8,7 +8,7 @@ from collections.abc import Collection
 from geo.text import fold
 
 MAX_LENGTH = 60
-MAX_KNOWN = 5_000
+MAX_KNOWN = 1_000
 
 
 def nearest(word: str, known: Collection[str]) -> str:

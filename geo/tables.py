@@ -31,11 +31,11 @@ def read_table(path: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     sheet, problems = read_sheet(path)
     is_whole = sheet.is_whole
     if sheet.header:
-        faults = _check_header(str(path), sheet, table)
+        faults = _check_header(path.as_posix(), sheet, table)
         is_whole = is_whole and not faults
         problems += faults
-    frame, faults = _type_cells(str(path), sheet, table)
-    frame.attrs.update(path=str(path), is_whole=is_whole)
+    frame, faults = _type_cells(path.as_posix(), sheet, table)
+    frame.attrs.update(path=path.as_posix(), is_whole=is_whole)
     problems += faults
     if is_whole:
         problems += _check_key(frame, table)
@@ -45,10 +45,13 @@ def read_table(path: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
 def read_tables(folder: Path, schema: Mapping[str, Table]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every declared table of a folder, with duplicate and unknown keys among the problems."""
     frames = {}
-    problems = []
+    problems: list[Problem] = []
     for name, table in schema.items():
         frames[name], faults = read_table(folder / table.path, table)
         problems += faults
+    if not folder.is_dir():
+        remedy = "name the folder of the tables"
+        return frames, [Problem(folder.as_posix(), 0, "", "", "is not a folder", remedy)]
     return frames, sorted([*problems, *check_links(frames, schema)])
 
 

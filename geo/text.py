@@ -12,11 +12,13 @@ _UNSAFE = re.compile(
     r"\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 # letters that carry no combining mark, so decomposition leaves them alone
-_PLAIN = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_PLAIN = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
+)
 
 
 def clean(text: str) -> str:
-    """Drop characters that show nothing or reorder what is shown: controls, zero-width, overrides and such."""
+    """Drop characters that show nothing or reorder what is shown: controls, zero-width, overrides."""
     return _UNSAFE.sub("", text)
 
 

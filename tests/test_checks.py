@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.commands import check
 from geo.commands.check import find_problems
-from tests.world import change
+from tests.world import change, write_world
 
 ROOT = Path(__file__).parent.parent
 
@@ -85,7 +88,7 @@ data/memberships.csv:6: group_id: 'league' is not in groups.csv; add it there or
     "shape used twice": (
         "data/entities.csv", "territory,DEP,AAA", "territory,AAA,AAA",
         """
-data/entities.csv:5: lon, lat: '70.5, 30.5' is 29 degrees away from AAA; correct the coordinates or the entity
+data/entities.csv:5: lon, lat: '70.5, 30.5' is about 3,011 km away from AAA; correct the coordinates or the entity
 data/entities.csv:5: shape_id: 'AAA' is the shape of AAA already (line 2); leave one of the two empty for a marker
 """,
     ),
@@ -113,6 +116,31 @@ data/evidence.csv:12: as_of: '2024-06-01' is after the event's last day 2024-05-
         "data/evidence.csv", "copy-2025-05-10,present,2025-05-09", "copy-2025-05-10,present,2025-05-10",
         "data/evidence.csv:11: as_of: '2025-05-10' is after the event's last day 2025-05-09; "
         "write the day it speaks of; a later report speaks of 2025-05-09",
+    ),
+    "announcement after the event": (
+        "data/attendees.csv", "2025-05-01", "2025-06",
+        "data/attendees.csv:4: first_announced: '2025-06' is after the event's last day 2025-05-09; "
+        "write the day of the earliest announcement or leave it empty",
+    ),
+    "article that says another thing than its row": (
+        "data/sources.csv", ",2025-05,en,opinion", ",2025-05,en,analysis",
+        "corpus/gazette-2025-05.md: kind: 'opinion' differs from kind 'analysis' in sources.csv; make the two the same",
+    ),
+    "key that is not the ISO code": (
+        "data/entities.csv", ",DEP,904", ",DPD,904",
+        "data/entities.csv:5: iso3: 'DPD' is not the entity_id 'DEP'; use the ISO code as entity_id in every table",
+    ),
+    "capital letters without an ISO code": (
+        "data/entities.csv", ",DEP,904", ",,904",
+        "data/entities.csv:5: entity_id: 'DEP' has no iso3; give the code or use a slug in lower case",
+    ),
+    "number of another country": (
+        "data/entities.csv", "DEP,904", "DEP,903",
+        "data/entities.csv:5: iso_numeric: '903' is also that of CCC (line 4); correct one of the two",
+    ),
+    "name of another country": (
+        "data/entities.csv", "DEP,Dependia", "DEP,Cartia",
+        "data/entities.csv:5: name: 'Cartia' is also that of CCC (line 4); correct one of the two",
     ),
     "person with two offices": (
         "data/attendees.csv", "parade-2025,CCC,", "parade-2025,AAA,Anna Arden,Chair of the Pact,other,,,,,,\nparade-2025,CCC,",
@@ -150,7 +178,7 @@ data/attendees.csv:4: person: 'Bela Borg' is spelled 'Béla Borg' elsewhere; use
     ),
     "event far from its host": (
         "data/events.csv", "Ardenstad,45,5", "Ardenstad,-45,5",
-        "data/events.csv:2: lon, lat: '-45, 5' is 85 degrees away from AAA; correct the coordinates or the entity",
+        "data/events.csv:2: lon, lat: '-45, 5' is about 8,122 km away from AAA; correct the coordinates or the entity",
     ),
     "host that does not attend": (
         "data/events.csv", "parade,BBB,Borgholm,55,5", "parade,CCC,Borgholm,45,15",
@@ -232,9 +260,9 @@ data/sources.csv:2: corpus_file: 'dayly-2025-05-09.md' is not in corpus; add the
         "data/groups.csv:3: description: 'A made-up\N{REPLACEMENT CHARACTER} league.' "
         "holds an invisible or control character; type the value anew",
     ),
-    "double blank": (
-        "data/groups.csv", "A made-up league.", "A made-up  league.",
-        "data/groups.csv:3: description: 'A made-up  league.' holds a line break, a double or an odd blank; use single blanks",
+    "line break in a cell": (
+        "data/groups.csv", "A made-up league.", '"A made-up\nleague."',
+        "data/groups.csv:3: description: 'A made-up\N{REPLACEMENT CHARACTER}league.' holds a line break or a tab; write it on one line",
     ),
     "letters in parts": (
         "data/groups.csv", "A made-up league.", "A made-up le\u0301gue.",
@@ -247,6 +275,9 @@ data/sources.csv:2: corpus_file: 'dayly-2025-05-09.md' is not in corpus; add the
         "Cartia stayed away C...' has 63 words; quote at most 60",
     ),
 }  # fmt: skip
+
+
+PIECES = st.binary(max_size=8) | st.sampled_from([",", "\n", '"', ";", "AAA", "-91", "2025-02", "Anna Arden", "\u202e", ""]).map(str.encode)
 
 
 def problems_of(world: Path) -> str:
@@ -286,6 +317,26 @@ def test_faults_of_several_files_are_told_together_and_counted(world, capsys):
     assert code == 1
     assert len([line for line in lines if "secruity" in line or "'95'" in line or "'English'" in line]) == 3
     assert lines[-1] == f"{len(lines) - 1} problems"
+
+
+def test_a_folder_that_is_none_is_told_once(world, tmp_path):
+    found = find_problems(tmp_path / "none", world / "corpus", world / "data" / "boundaries" / "countries.json")
+    told = [str(problem).replace(f"{tmp_path}/", "") for problem in found if "corpus" not in str(problem)]
+    assert told == ["none: is not a folder; name the folder of the tables"]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_edit_of_any_table_brings_the_check_down(data):
+    with tempfile.TemporaryDirectory() as folder:
+        world = write_world(Path(folder) / "world")
+        for _ in range(data.draw(st.integers(1, 4), "edits")):
+            path = data.draw(st.sampled_from(sorted((world / "data").glob("*.csv"))), "file")
+            old = path.read_bytes()
+            start = data.draw(st.integers(0, len(old)), "from")
+            end = data.draw(st.integers(start, min(start + 30, len(old))), "to")
+            path.write_bytes(old[:start] + data.draw(PIECES, "new") + old[end:])
+        assert all("; " in line for line in problems_of(world).splitlines())
 
 
 def test_the_shipped_tables_and_articles_have_no_problem():

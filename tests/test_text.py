@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import html
 import re
-import sys
 
 import pytest
 from hypothesis import given
@@ -62,7 +61,7 @@ def test_fold(text, folded):
 
 
 def test_folding_any_letter_twice_is_folding_it_once_and_case_does_not_matter():
-    letters = [chr(number) for number in range(sys.maxunicode + 1)]
+    letters = [chr(number) for number in range(0x20000)]
     folded = [fold(letter) for letter in letters]
     assert [c for c, f in zip(letters, folded, strict=True) if fold(f) != f or fold(c.casefold()) != f] == []
 
