@@ -29,45 +29,46 @@ class Style:
         return self.light if theme == "light" else self.dark
 
 
-_CAME = ("#0072B2", "#3D9BE0")
-_ORANGE = ("#E69F00", "#F2B33D")
-_PURPLE = ("#B85C93", "#D98DB8")
-_SKY = ("#74C3EE", "#A9DCF7")
-_GREEN = ("#007A5A", "#2DB58C")
-_GREY = ("#8A8F94", "#8E959B")
+_CAME = ("#0072B2", "#49A5FF")
 _LAND = ("#E8E8E4", "#30363B")
 
 _ATTENDANCE = (
-    Style("host", "#B4BAC0", "#59636C"),
+    Style("host", "#959FAC", "#6B7780"),
     Style("attended", *_CAME),
-    Style("represented", *_SKY),
-    Style("cancelled", *_ORANGE),
-    Style("declined", *_PURPLE),
+    Style("represented", "#7CC8F2", "#90D1FD"),
+    Style("cancelled", "#EAA124", "#F2C43A"),
+    Style("declined", "#6B3A6E", "#C78EAF"),
     Style("announced", *_CAME, "lines"),
     Style("arrived", *_CAME, "bands"),
-    Style("invited", *_GREY, "dots"),
+    Style("invited", "#6F767C", "#9AA2A9", "dots"),
     Style("contested", *_CAME, "hatch"),
     Style("not_concerned", *_LAND),
 )
 _SANCTIONS = (
     Style("none", *_LAND),
-    Style("arms_embargo", "#CFC4E6", "#4F4272"),
-    Style("list_based", "#A893D2", "#7460A8"),
-    Style("sectoral", "#7C5CB5", "#A38FD6"),
-    Style("comprehensive", "#472A7A", "#DCD2F5"),
+    Style("arms_embargo", "#C6B9E2", "#5A4A82"),
+    Style("list_based", "#A08ACE", "#7F69B6"),
+    Style("sectoral", "#7452AE", "#A996DC"),
+    Style("comprehensive", "#41246F", "#DCD2F5"),
 )
-_MEMBERSHIP = {"member": _CAME, "partner": _GREEN, "observer": _ORANGE, "candidate": _PURPLE, "suspended": _GREY}
-_GROUPS = tuple(
-    Style(f"{status}-{presence}", *colours, "" if presence == "came" else "lines")
-    for status, colours in _MEMBERSHIP.items()
-    for presence in ("came", "away")
+_MEMBERSHIP = {
+    "member": ("#0072B2", "#4FB1F9"),
+    "partner": ("#7BD298", "#498E6D"),
+    "observer": ("#FCA823", "#E5BB78"),
+    "candidate": ("#BD819A", "#D486B7"),
+    "suspended": ("#424548", "#D2DDE8"),
+}
+_GROUPS = (
+    *(Style(f"{status}-came", *colours) for status, colours in _MEMBERSHIP.items()),
+    *(Style(f"{status}-away", *colours, "lines") for status, colours in _MEMBERSHIP.items()),
+    Style("outside", *_LAND),
 )
 _COMPARE = (
-    Style("both", *_CAME),
-    Style("only_a", *_ORANGE),
-    Style("only_b", *_PURPLE),
+    Style("both", "#0072B2", "#2B9DF4"),
+    Style("only_a", "#F9AB35", "#F2B33D"),
+    Style("only_b", "#C37FA0", "#C785AA"),
     Style("neither", *_LAND),
-    Style("no_data", *_GREY, "dots"),
+    Style("no_data", "#6F767C", "#9AA2A9", "dots"),
 )
 
 FAMILIES: Mapping[str, tuple[Style, ...]] = MappingProxyType(
