@@ -1,0 +1,136 @@
+"""The shape of the package: which module may know which. A new module is added to its layer here."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAX_LINES = 300
+
+LAYERS = (
+    "errors text dates palette projection selection spelling context reading tabulate downloads",
+    "schema sheets cells tableset records front_matter corpus aliases boundaries tables dictionary cartography.*",
+    "mentions ledger measures blocs",
+    "passages spans seats wording placing citing codes checks verify",
+    "model keeper home",
+    "summary turnout compare shares quality search framing timeline claimboard",
+    "dossier listings twin assets layers views drawing canvas export charts",
+    "api pages.* commands.* __main__ dashboard",
+)
+"""Modules of `geo`, lowest layer first; a module imports from its own layer or from lower ones."""
+
+ONLY_IN = {
+    "streamlit": {"pages.*", "dashboard"},
+    "folium": {"layers"},
+    "streamlit_folium": {"pages.*"},
+    "branca": {"layers"},
+}
+"""Packages that only these may import."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its name without `geo.`; packages themselves are left out."""
+    files = sorted((ROOT / "geo").rglob("*.py"))
+    found = {".".join(path.relative_to(ROOT / "geo").with_suffix("").parts): path for path in files}
+    found = {name: path for name, path in found.items() if not name.endswith("__init__")}
+    return {**found, "dashboard": ROOT / "dashboard.py"}
+
+
+MODULES = modules()
+
+
+def covers(pattern: str, name: str) -> bool:
+    return name.startswith(pattern[:-1]) if pattern.endswith(".*") else name == pattern
+
+
+def layers_of(name: str) -> list[int]:
+    return [
+        number for number, layer in enumerate(LAYERS) if any(covers(item, name) for item in layer.split())
+    ]
+
+
+def imports(path: Path) -> set[str]:
+    """Every dotted name that a file imports, at any depth."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} has a relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return found
+
+
+def own_imports(path: Path) -> set[str]:
+    names = {name.removeprefix("geo.") for name in imports(path) if name.startswith("geo.")}
+    return names & set(MODULES)
+
+
+GRAPH = {name: own_imports(path) for name, path in MODULES.items()}
+
+
+def reached(name: str) -> set[str]:
+    """Everything a module imports, directly or not."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        todo += [other for other in GRAPH[todo.pop()] if other not in found and not found.add(other)]
+    return found
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_has_one_layer(name):
+    assert len(layers_of(name)) == 1, f"add geo.{name} to its layer in {Path(__file__).name}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_point_down(name):
+    above = [other for other in GRAPH[name] if layers_of(other) > layers_of(name)]
+    assert above == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_circle_of_imports(name):
+    assert name not in reached(name)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_are_short_and_say_what_for(name):
+    text = MODULES[name].read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MAX_LINES
+    assert ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("package", ONLY_IN)
+def test_outer_packages_stay_outside(package):
+    users = {
+        name
+        for name, path in MODULES.items()
+        if any(item == package or item.startswith(f"{package}.") for item in imports(path))
+    }
+    assert {name for name in users if not any(covers(item, name) for item in ONLY_IN[package])} == set()
+
+
+def test_core_loads_without_streamlit_and_folium():
+    outside = {"dashboard", "layers", *(name for name in MODULES if name.startswith("pages."))}
+    core = [name for name in MODULES if not ({name} | reached(name)) & outside]
+    assert {"model", "summary", "dossier", "quality", "commands.check"} <= set(core)
+    loading = "; ".join(f"import geo.{name}" for name in core if name != "__main__")
+    code = f"import sys; {loading}; print(*sorted({{'streamlit', 'folium', 'branca'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_dashboard_only_wires():
+    tree = ast.parse(MODULES["dashboard"].read_text(encoding="utf-8"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For)]
+    assert GRAPH["dashboard"] <= {"assets", "api"} | {name for name in MODULES if name.startswith("pages.")}
+
+
+def test_no_drawer_for_odds_and_ends():
+    assert not {"utils", "util", "helpers", "common", "misc"} & {name.split(".")[-1] for name in MODULES}
