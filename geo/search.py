@@ -72,12 +72,21 @@ class Quotation:
 class Hit:
     """One run of matched words at `at` characters into its passage; left, hit and right are slices of it."""
 
-    article: Article
-    passage: Passage
+    quotation: Quotation
     at: int
     left: str
     hit: str
     right: str
+
+    @property
+    def article(self) -> Article:
+        """The article it stands in."""
+        return self.quotation.article
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it stands in."""
+        return self.quotation.passage
 
     @property
     def start(self) -> int:
