@@ -230,9 +230,7 @@ def _hit(quotation: Quotation, start: int, end: int) -> Hit:
     if stop < len(text):
         cut = text.rfind(" ", end, stop)
         stop = cut if cut >= 0 else end
-    return Hit(
-        quotation.article, quotation.passage, start, text[begin:start], text[start:end], text[end:stop]
-    )
+    return Hit(quotation, start, text[begin:start], text[start:end], text[end:stop])
 
 
 def _runs(marked: str, opening: str, closing: str) -> list[tuple[int, int]]:
