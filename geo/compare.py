@@ -113,10 +113,10 @@ def matrix(model: Model, event_id: str = "", day: str = "") -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=256)
-def divide(model: Model, first: str, second: str, day: str = "") -> Division:
-    """Divide the states by whether their leaders came to two events; `day` is for the first one."""
-    a = turnout(model, first, day or model.events[first].last)
-    b = turnout(model, second, model.events[second].last)
+def divide(model: Model, first: str, second: str, first_day: str = "", second_day: str = "") -> Division:
+    """Divide the states by whether their leaders came to two events, each as of its last day or a given one."""
+    a = turnout(model, first, first_day or model.events[first].last)
+    b = turnout(model, second, second_day or model.events[second].last)
     parts: dict[str, list[str]] = {key: [] for key in PARTS}
     for entity_id, kind in a.kinds.items():
         parts[_part(kind, b.kinds[entity_id])].append(entity_id)
@@ -162,7 +162,7 @@ def absences(model: Model, event_id: str, day: str) -> tuple[Absence, ...]:
         Absence(standing.entity, row, reasons(row))
         for standing in current.standings.values()
         for row in standing.rows
-        if row.attendee.leads and row.status in ("cancelled", "declined")
+        if row.leads and row.status in ("cancelled", "declined")
     )
 
 
@@ -193,7 +193,7 @@ def ranks(model: Model, event_id: str, day: str = "") -> Ranks:
 def _is_led(standing: Standing | None) -> bool:
     if standing is None or standing.status == "host":
         return False
-    return any(row.attendee.leads and row.status == "attended" for row in standing.rows)
+    return any(row.leads and row.status == "attended" for row in standing.rows)
 
 
 def _day(event: Event, event_id: str, day: str) -> str:

@@ -21,6 +21,7 @@ class Selection:
     """Event, as-of day, entity and filters; an empty value means nothing chosen or the default.
 
     `day` is empty for the event's own last day. `frame` is the map's centre and zoom as `x,y,zoom`.
+    `against` is the group, `other` the event set beside the first; `view` is which of a page's maps is shown.
     """
 
     event: str = ""
@@ -28,6 +29,7 @@ class Selection:
     entity: str = ""
     status: str = ""
     group: str = ""
+    against: str = ""
     authority: str = ""
     severity: str = ""
     other: str = ""
@@ -35,6 +37,7 @@ class Selection:
     search: str = ""
     publisher: str = ""
     kind: str = ""
+    view: str = ""
     table: str = ""
     frame: str = ""
 

@@ -25,7 +25,7 @@ def people(model, authority, *, leaders=True):
     return {
         item.row.attendee.person
         for item in listings(model, EVENT, Terms(DAY, authority))
-        if item.was_there and item.row.attendee.leads == leaders
+        if item.was_there and item.row.leads == leaders
     }
 
 

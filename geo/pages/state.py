@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from geo.glance import VIEW_KEYS, VIEWS
 from geo.measures import AUTHORITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.selection import Selection, read_query
@@ -88,8 +89,10 @@ def _allowed(model: Model) -> Mapping[str, Collection[str]]:
         "event": model.events,
         "other": model.events,
         "entity": model.entities,
-        "status": {*STATUS_WORDS, *FIGURE_KEYS},
+        "status": {*STATUS_WORDS, *FIGURE_KEYS, *VIEW_KEYS},
         "group": model.groups,
+        "against": model.groups,
+        "view": VIEWS,
         "authority": AUTHORITIES,
         "severity": SEVERITY_WORDS,
         "question": model.questions,

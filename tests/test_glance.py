@@ -1,0 +1,96 @@
+"""Paragraphs made from the data: every number carries the rows it counts, links and text are safe."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.glance import VIEW_KEYS, attendance, compare, found, regions, sanctions
+from geo.listings import Terms
+from geo.selection import Selection
+from geo.summary import FIGURE_KEYS, STATUS_WORDS
+from tests.builders import entity, event, measure, membership
+from tests.small import small_model, visit
+
+DAY = "2025-05-09"
+STATES = ("present", "represented", "cancelled", "declined", "announced")
+
+
+def model_of(stated, *, complete=True, name="Parade"):
+    before = event("2024-05-09", "2024-05-09", event_id="before", series_id="s", name="Before")
+    now = event(series_id="s", name=name, list_complete=complete)
+    visits = [visit("parade", key, said) for key, said in {"RUS": "present", **stated}.items()]
+    visits.append(visit("before", "A", "present", "2024-05-09"))
+    listed = measure("Leader of A", target_kind="person", entity_id="A", severity="person")
+    groups = [membership("c5", key) for key in "AB"]
+    states = ["RUS", *"ABC", entity("X", "<b>X</b>")]
+    return small_model([before, now], states, visits, [listed, measure("RUS"), measure("B")], groups)
+
+
+def paragraphs(model):
+    return [
+        attendance(model, "parade", DAY),
+        sanctions(model, "parade", Terms(DAY)),
+        regions(model, "parade", DAY, "c5"),
+        compare(model, "parade", "before"),
+    ]
+
+
+def test_sanctions_are_said_with_names():
+    said = sanctions(model_of({"A": "present", "B": "present"}), "parade", Terms(DAY))
+    assert "Of the 2 leaders who had come as of 9 May 2025, 1 was personally listed" in said.text
+    assert "Leader of A" in said.text
+    assert "for 1 none was found. The host, RUS, was under measures" in said.text
+    assert found(said, "came-measured").entity_ids == ("B",)
+    assert found(said, "nothing") is None
+
+
+def test_one_authority_is_named():
+    assert "listed by the EU:" in sanctions(model_of({"A": "present"}), "parade", Terms(DAY, "EU")).text
+    assert (
+        "0 were personally listed by Canada."
+        in sanctions(model_of({"A": "present"}), "parade", Terms(DAY, "CA")).text
+    )
+
+
+def test_incomplete_list_is_said_to_be_no_absence():
+    said = regions(model_of({"A": "present"}, complete=False), "parade", DAY, "c5")
+    assert "Of 1 nothing certain is known; they are not counted as absent." in said.text
+    assert found(said, "away") is None
+
+
+def test_share_and_whole_groups_are_said():
+    said = regions(model_of({"A": "present", "B": "present"}), "parade", DAY, "c5")
+    assert said.text.startswith("C5 on 9 May 2025: the leaders of 2 of 2 members came: A and B.")
+    assert said.text.endswith("came: C5.")
+
+
+def test_returning_and_absent_are_said():
+    said = compare(model_of({"B": "present"}), "parade", "before")
+    assert "Against Before, the one before: 0 came back, 1 are new, 1 stayed away: A." in said.text
+
+
+def test_every_number_is_a_link_to_its_rows():
+    said = sanctions(model_of({"A": "present"}), "parade", Terms(DAY))
+    html = said.html("sanctions", Selection(event="parade"))
+    keys = re.findall(r"status=([a-z0-9_-]+)", html)
+    assert keys == [figure.key for figure in said.figures]
+    assert html.count("<a href='./sanctions?event=parade&amp;status=") == len(said.figures)
+
+
+def test_text_from_the_data_is_escaped():
+    said = compare(model_of({}, name="<script>alert(1)</script>"), "parade", "before")
+    assert "<script>" not in said.html("compare", Selection(event="parade"))
+    assert "<script>" in said.text
+
+
+@given(st.dictionaries(st.sampled_from("ABC"), st.sampled_from(STATES)), st.booleans())
+def test_keys_are_known_and_numbers_count_their_rows(stated, complete):
+    model = model_of(stated, complete=complete)
+    for said in paragraphs(model):
+        for figure in said.figures:
+            assert figure.key in {*VIEW_KEYS, *FIGURE_KEYS, *STATUS_WORDS}
+            assert figure.number.split(" ")[0] == str(len(figure.entity_ids))
+        assert said.html("", Selection()).count("<a ") == len(said.figures)
