@@ -16,7 +16,7 @@ from geo.model import Model
 from geo.passages import Linked
 from geo.records import Entity, Event, Measure, urls
 from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, roll
-from geo.text import counted, escape, link_url, listed
+from geo.text import escape, link_url, listed
 
 STATES_WORDS = {
     "invited": "invited",
@@ -46,12 +46,12 @@ def strength_sentence(strength: Strength, host: Entity) -> str:
     """Say how many independent publishers back a status and how many of them are outside the host state."""
     if not strength.publishers:
         return "No independent publisher says so; only reposts or copies."
-    outside = len(strength.outside_host)
-    where = "none" if outside == 0 else "it" if outside == len(strength.publishers) == 1 else str(outside)
-    many = counted(len(strength.publishers), "independent publisher says so", "independent publishers say so")
-    if where == "it":
-        return f"{many}, from outside {host.name}."
-    return f"{many}, {where} of them outside {host.name}."
+    total, outside = len(strength.publishers), len(strength.outside_host)
+    how_many = "none" if outside == 0 else "all" if outside == total else str(outside)
+    if total == 1:
+        where = f"outside {host.name}" if outside else f"not known to be outside {host.name}"
+        return f"One independent publisher says so, {where}."
+    return f"{total} independent publishers say so, {how_many} of them outside {host.name}."
 
 
 def standing_sentence(model: Model, standing: Standing, event: Event) -> str:
@@ -178,12 +178,10 @@ def marked(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 
 
 def statements(cited: tuple[Cited, ...], deciding: tuple[Cited, ...], event: Event, model: Model) -> str:
-    """A table of statements in the order of the days they speak of; the deciding ones say so in words."""
+    """A list of statements in the order of the days they speak of; the deciding ones say so in words."""
     decided = set(deciding)
     ordered = sorted(cited, key=lambda item: (counts_from(item.statement, event), item.statement.anchor))
-    rows = "".join(_statement(item, item in decided, model) for item in ordered)
-    head = "<tr><th>Day</th><th>Source</th><th>Says</th><th>Decided</th></tr>"
-    return f"<table class='atlas-statements'><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    return f"<ol class='atlas-statements'>{''.join(_statement(item, item in decided, model) for item in ordered)}</ol>"
 
 
 def known(cited: tuple[Cited, ...], current: Roll) -> tuple[Cited, ...]:
@@ -250,16 +248,15 @@ def _statement(item: Cited, decided: bool, model: Model) -> str:
     address, title = link_url(source.url), escape(source.publisher)
     link = f"<a href='{escape(address)}' target='_blank' rel='noopener'>{title}</a>" if address else title
     base = model.entities.get(source.publisher_entity_id)
-    where = f" ({escape(base.name)})" if base else " (base unknown)"
+    where = escape(base.name) if base else "base unknown"
     kind = f", {escape(source.kind)}" if source.kind != "news" else ""
-    says = escape(STATES_WORDS[statement.states]) + (f": {escape(statement.note)}" if statement.note else "")
-    naming = (
-        "" if statement.names_person or not statement.person else " <small>by country or office only</small>"
-    )
+    says = escape(STATES_WORDS[statement.states])
+    note = f": {escape(statement.note)}" if statement.note else ""
+    naming = "" if statement.names_person or not statement.person else "; by country or office only"
     return (
-        f"<tr id='{escape(statement.anchor)}'><td>{say_day(statement.as_of)}</td><td>{link}{where}{kind}"
-        f"<br><small>printed {say_day(source.published)}</small></td><td>{says}{naming}</td>"
-        f"<td>{'yes' if decided else ''}</td></tr>"
+        f"<li id='{escape(statement.anchor)}'><strong>{says}</strong>{note}{naming}"
+        f"<br><small>{link} ({where}{kind}), of {say_day(statement.as_of)}, "
+        f"printed {say_day(source.published)}.{' <b>Decided.</b>' if decided else ''}</small></li>"
     )
 
 
