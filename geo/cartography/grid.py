@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon
 
 from geo.cartography.topology import Point, Polygons, Ring
-from geo.projection import project_turned
+from geo.projection import CENTRAL_MERIDIAN, project_turned
 
 UNIT_M = 500
 LONGEST_STEP = 2.0  # degrees; a longer straight line would show that meridians are curves
@@ -25,8 +25,8 @@ def on_grid(shape: MultiPolygon) -> Polygons:
 
 def sphere() -> tuple[Point, ...]:
     """The outline of the whole map, closed."""
-    up = [(180.0, lat) for lat in np.linspace(-90, 90, 91)]
-    down = [(-180.0, lat) for lat in np.linspace(90, -90, 91)]
+    up = [(180.0, lat) for lat in np.linspace(-90, 90, 181)]
+    down = [(-180.0, lat) for lat in np.linspace(90, -90, 181)]
     return _points([*up, *down, up[0]])
 
 
@@ -34,7 +34,7 @@ def graticule() -> list[tuple[Point, ...]]:
     """Every thirtieth meridian (of Greenwich) and parallel."""
     meridians = [
         [(float(east), lat) for lat in np.linspace(-90, 90, 61)]
-        for east in range(-180 + GRATICULE_STEP - 11, 180, GRATICULE_STEP)
+        for east in range(GRATICULE_STEP - 180 - round(CENTRAL_MERIDIAN), 180, GRATICULE_STEP)
     ]
     parallels = [[(-180.0, float(lat)), (180.0, float(lat))] for lat in range(-60, 90, GRATICULE_STEP)]
     return [_points(line) for line in (*meridians, *parallels)]

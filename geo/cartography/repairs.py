@@ -76,12 +76,12 @@ def close_antarctica_at_the_pole(polygon: Polygon) -> MultiPolygon:
     if not _goes_round_a_pole(polygon):
         return cut_at_the_map_edge(polygon)
     westwards = Polygon(list(polygon.exterior.coords)[::-1])
-    return _as_multi(antimeridian.fix_polygon(westwards, fix_winding=False))
+    return _as_multi(antimeridian.fix_polygon(westwards, fix_winding=False, great_circle=False))
 
 
 def cut_at_the_map_edge(polygon: Polygon) -> MultiPolygon:
     """The source joins Russia and Fiji across 180 degrees; every shape is cut where our map ends instead."""
-    return _as_multi(antimeridian.fix_polygon(polygon, fix_winding=True))
+    return _as_multi(antimeridian.fix_polygon(polygon, fix_winding=True, great_circle=False))
 
 
 REPAIRS: dict[str, Callable[[Polygon], MultiPolygon]] = {"ATA": close_antarctica_at_the_pole}
