@@ -99,10 +99,11 @@ def verdict(board: Board) -> str:
         return f"Only {next(iter(outlets))} answers among the articles quoted here."
     same = f"The {counted(len(outlets), 'outlet', 'outlets')} quoted here"
     measured = "" if len(board.units) == 1 else " They do not all measure the same; each says what it counts."
+    unit = f" {board.units[0]}" if len(board.units) == 1 and all(map(_is_number, board.values)) else ""
     if not board.differs:
-        return f"{same} give the same answer: {board.values[0]}.{measured}"
+        return f"{same} give the same answer: {board.values[0]}{unit}.{measured}"
     who = "One outlet gives different answers" if len(outlets) == 1 else "The answers differ"
-    return f"{who}: {listed(list(board.values))}.{measured}"
+    return f"{who}: {listed(list(board.values))}{unit}.{measured}"
 
 
 def compared(comparison: Comparison) -> tuple[str, ...]:
@@ -195,6 +196,10 @@ def _frameworks(model: Model, claim: Claim, day: str, authorities: set[str]) -> 
         and item.entity_id in claim.concerns
         and in_force(item.since, item.until, day)
     )
+
+
+def _is_number(value: str) -> bool:
+    return value.lstrip("<>~").replace(".", "").isdecimal()
 
 
 def _names(codes: tuple[str, ...]) -> str:

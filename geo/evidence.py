@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit
 
 from geo import corrections
-from geo.claimboard import Board, Quoted, compared, verdict
+from geo.claimboard import Board, Comparison, Quoted, compared, verdict
 from geo.dates import say_day
 from geo.framing import Framed, framing, words_quoted
+from geo.measures import AUTHORITIES, AUTHORITY_NAMES
 from geo.model import Model
 from geo.records import Answer
 from geo.search import Filters, Hit
@@ -24,11 +25,12 @@ MOST_ENTITIES = 5
 
 def board_html(board: Board, model: Model) -> str:
     """One question: how the answers stand to each other, each in its words, and the sanctions table beside them."""
-    mark = "<span class='atlas-mark'>Sources disagree.</span> " if board.differs else ""
+    said, colon, rest = verdict(board).partition(":")
+    mark = f"<span class='atlas-mark'>{escape(said)}</span>" if board.differs else escape(said)
     note = f"<p class='atlas-quiet'>{escape(board.question.note)}</p>" if board.question.note else ""
     cards = "".join(_card(item, model) for item in board.quoted)
     return (
-        f"<h3 class='atlas-name'>{escape(board.question.question)}</h3><p>{mark}{escape(verdict(board))}</p>"
+        f"<h3 class='atlas-name'>{escape(board.question.question)}</h3><p>{mark}{colon}{escape(rest)}</p>"
         f"<div class='atlas-cards'>{cards}</div>{_comparisons(board)}{note}"
     )
 
@@ -64,7 +66,7 @@ def counts_html(model: Model, filters: Filters, selection: Selection) -> str:
 
 def _card(item: Quoted, model: Model) -> str:
     claim, source = item.claim, item.source
-    value = f"{claim.value} {claim.unit}" if claim.value else claim.unit
+    value = f"<strong>{escape(claim.value)}</strong> " if claim.value else ""
     base = model.entities.get(source.publisher_entity_id)
     where = f" ({escape(base.name)})" if base else ""
     details = [
@@ -75,17 +77,31 @@ def _card(item: Quoted, model: Model) -> str:
     details += [part for part in (corrections.link("claims", claim.claim_id),) if part]
     note = f"<br><small>{escape(claim.note)}</small>" if claim.note else ""
     return (
-        f"<figure class='atlas-passage' id='{escape(claim.claim_id)}'><p><strong>{escape(value)}</strong></p>"
+        f"<figure class='atlas-passage' id='{escape(claim.claim_id)}'><p>{value}<small>{escape(claim.unit)}</small></p>"
         f"<blockquote>{escape(claim.as_stated)}</blockquote><figcaption>{', '.join(details)}{note}</figcaption></figure>"
     )
 
 
 def _comparisons(board: Board) -> str:
-    return "".join(
-        f"<h4 class='atlas-section'>Beside the sanctions table: {escape(item.target)}</h4>"
-        f"<p>{' '.join(escape(sentence) for sentence in compared(item))}</p>"
-        for item in board.comparisons
-    )
+    return "".join(map(_comparison, board.comparisons))
+
+
+def _comparison(item: Comparison) -> str:
+    mark = "<span class='atlas-mark'>Words and table differ.</span> " if item.only_in_words else ""
+    said = " ".join(escape(sentence) for sentence in compared(item))
+    rows = "".join(_authority(item, code) for code in AUTHORITIES) if item.in_words else ""
+    head = f"<tr><th>Authority</th><th>The article's words</th><th>Sanctions table, {say_day(item.day)}</th></tr>"
+    table = f"<table class='atlas-table'><thead>{head}</thead><tbody>{rows}</tbody></table>" if rows else ""
+    title = f"<h4 class='atlas-section'>Beside the sanctions table: {escape(item.target)}</h4>"
+    return f"{title}<p>{mark}{said}</p>{table}"
+
+
+def _authority(item: Comparison, code: str) -> str:
+    words = "named" if code in item.in_words else "not named"
+    frameworks = [target for authority, target in item.frameworks if authority == code]
+    table = "in force" if code in item.in_table else "none"
+    table += "".join(f"; the framework for {escape(target)} listed nobody" for target in frameworks)
+    return f"<tr><th scope='row'>{escape(AUTHORITY_NAMES[code])}</th><td>{words}</td><td>{table}</td></tr>"
 
 
 def _line(hit: Hit, model: Model, event_id: str) -> str:
