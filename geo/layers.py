@@ -163,7 +163,8 @@ def _by_style(fills: Mapping[str, str]) -> dict[str, str]:
 def _tooltips(view: MapView, boundaries: Boundaries) -> dict[str, str]:
     """Only what the browser does not know yet: it has the shapes' own names."""
     words = {marker.entity_id: marker.label for marker in view.markers} | dict(view.tooltips)
-    return {key: clean(text) for key, text in words.items() if text != boundaries.name(key)}
+    cleaned = {key: clean(text) for key, text in words.items()}
+    return {key: text for key, text in cleaned.items() if text != boundaries.name(key)}
 
 
 def _marker(marker: Marker, unit_m: int) -> list[Any]:
