@@ -13,13 +13,13 @@ ROOT = Path(__file__).parent.parent
 MAX_LINES = 300
 
 LAYERS = (
-    "errors text dates palette projection selection spelling context reading tabulate downloads",
+    "errors text dates corrections palette projection selection spelling context reading tabulate downloads",
     "schema sheets cells tableset records front_matter corpus aliases boundaries tables dictionary cartography.*",
     "mentions ledger measures blocs",
     "passages spans seats wording placing citing codes checks verify",
     "model keeper home",
     "summary turnout compare shares quality search framing timeline claimboard",
-    "dossier listings twin assets layers views drawing canvas export charts",
+    "dossier evidence listings twin assets layers views drawing canvas export charts",
     "api pages.* commands.* __main__ dashboard",
 )
 """Modules of `geo`, lowest layer first; a module imports from its own layer or from lower ones."""
