@@ -15,6 +15,7 @@ from geo.errors import Problem
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 200_000
+MAX_LINES = 2_000_000
 MAX_CELL = 20_000
 MAX_RECORD = 1_000_000
 MAX_PROBLEMS = 1_000
@@ -95,6 +96,8 @@ def _decode(content: bytes) -> str:
         remedy = "save it as 'CSV UTF-8' from the spreadsheet"
         raise _RefusedError(line, f"is not UTF-8 (byte 0x{content[error.start]:02x})", remedy) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MAX_LINES:
+        raise _RefusedError(0, f"has more than {MAX_LINES:,} lines", "split the table or drop empty lines")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise _RefusedError(line, "holds a null byte", "export the table as CSV again; this is no text file")

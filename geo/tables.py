@@ -6,12 +6,12 @@ Follows the declaration (`schema`) and nothing else; the laws between tables and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from geo.cells import Value, read_cell
+from geo.cells import Fault, Value, read_cell
 from geo.errors import Problem
 from geo.schema import Field, Link, Table
 from geo.sheets import Sheet, first_problems, read_sheet
@@ -90,17 +90,29 @@ def _type_cells(path: str, sheet: Sheet, table: Table) -> tuple[pd.DataFrame, li
     lines = [line for line, _ in sheet.rows]
     columns: dict[str, pd.Series] = {}
     for field in table.fields:
-        values: list[Value] = []
-        present = field.name in sheet.header
-        place = sheet.header.index(field.name) if present else 0
-        for line, cells in sheet.rows:
-            text = cells[place] if present else ""
-            value, fault = read_cell(text, field)
-            values.append(value)
-            if fault and present:
-                problems.append(Problem(path, line, field.name, text, *fault))
-        columns[field.name] = _series(values, field, lines)
+        texts = _texts(sheet, field.name)
+        # most columns repeat few values, and a wrong one is costly to explain
+        known = {text: read_cell(text, field) for text in set(texts)}
+        columns[field.name] = _series([known[text][0] for text in texts], field, lines)
+        if field.name in sheet.header:
+            problems += _faults(path, field, zip(lines, texts, strict=True), known)
     return pd.DataFrame(columns, index=pd.Index(lines, dtype="int64", name="line")), problems
+
+
+def _texts(sheet: Sheet, column: str) -> list[str]:
+    if column not in sheet.header:
+        return [""] * len(sheet.rows)
+    place = sheet.header.index(column)
+    return [cells[place] for _, cells in sheet.rows]
+
+
+def _faults(
+    path: str, field: Field, cells: Iterable[tuple[int, str]], known: Mapping[str, tuple[Value, Fault | None]]
+) -> Iterator[Problem]:
+    for line, text in cells:
+        fault = known[text][1]
+        if fault:
+            yield Problem(path, line, field.name, text, *fault)
 
 
 def _series(values: list[Value], field: Field, lines: list[int]) -> pd.Series:

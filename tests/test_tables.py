@@ -174,6 +174,7 @@ def test_a_missing_file_and_a_folder_in_its_place_are_problems(tmp_path):
 LIMITS = {
     "bytes": ("MAX_BYTES", 1_000_000, HEADER + "\n" * 1_000_000, "is larger than 1 MB"),
     "rows": ("MAX_ROWS", 2, HEADER + "\na,,,,,,,,\nb,,,,,,,,\nc,,,,,,,,\n", "has more than 2 rows"),
+    "lines": ("MAX_LINES", 2, HEADER + "\n\n\n", "has more than 2 lines"),
     "record": ("MAX_RECORD", 90, HEADER + "\na,,,,,,,," + '"' + "x\n" * 99 + '"', "has a row of more than 90 characters"),
 }
 
@@ -185,6 +186,24 @@ def test_limits_are_told(tmp_path, monkeypatch, limit):
     assert expected in read(tmp_path, content)[1][0]
 
 
+def test_what_reaches_a_limit_is_read(tmp_path, monkeypatch):
+    content = HEADER + "\na,,,,,,,,\n\nb,,,,,,,,\n"
+    for name, size in {"MAX_BYTES": len(content), "MAX_ROWS": 2, "MAX_LINES": 4, "MAX_RECORD": len(HEADER) + 1}.items():
+        monkeypatch.setattr(sheets, name, size)
+    assert read(tmp_path, content)[1] == []
+    content += "c,,,,,,,,"
+    monkeypatch.setattr(sheets, "MAX_BYTES", len(content))
+    assert read(tmp_path, content)[1] == ["guests.csv:5: has more than 2 rows; split the table or drop rows"]
+    monkeypatch.setattr(sheets, "MAX_BYTES", len(content) - 1)
+    assert read(tmp_path, content)[1] == ["guests.csv: is larger than 0 MB; split the table or drop rows"]
+
+
+def test_a_row_without_end_is_told_at_its_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheets, "MAX_RECORD", 90)
+    content = f'{HEADER}\na,,,,,,,,"{"x" * 40}\n{"x" * 60}"\n'
+    assert read(tmp_path, content)[1][0].startswith("guests.csv:3: has a row of more than 90 characters; look for")
+
+
 def test_a_cell_beyond_its_limit_is_told(tmp_path):
     assert told(tmp_path, f"ann,,,,,,,,{'x' * 20_001}")[0].endswith("has 20,001 characters where 20,000 are allowed; shorten it")
 
@@ -194,6 +213,7 @@ def test_a_report_stays_short(tmp_path):
     assert len(problems) == 1_001
     # every row is told for its id, all but the first for standing twice
     assert problems[-1] == "guests.csv: has 1999 more problems; mend those listed and check again"
+    assert len(told(tmp_path, "A,,,,,,,,", *[f"a{number},,x,,,,,," for number in range(999)])) == 1_000
 
 
 def test_an_unknown_key_names_the_file_and_the_nearest_key(tmp_path):

@@ -1,7 +1,5 @@
 """Text made safe, folded, turned into slugs and links."""
 
-# ruff: noqa: E501 - tables are easier to read unbroken
-
 from __future__ import annotations
 
 import html
