@@ -1,0 +1,55 @@
+"""The Share control: link, embed code, citation, caption, alt text and files of the view; made only when asked for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo import citation
+from geo.dates import say_day
+from geo.export import MIMES, Export
+from geo.layers import MapView
+from geo.model import Model
+from geo.pages.state import today
+from geo.selection import Selection
+
+FILES = {
+    "svg": ("Picture, SVG", ":material/draw:"),
+    "png": ("Picture, PNG for print", ":material/image:"),
+    "html": ("Everything in one HTML file", ":material/description:"),
+}
+
+
+def share(model: Model, selection: Selection, view: MapView, page: str) -> None:
+    """Show the control for a view; closed, it costs nothing. `page` keys it."""
+    with st.popover("Share", icon=":material/ios_share:", on_change="rerun", key=f"share_{page}", width="content") as opened:
+        if opened.open:
+            link = citation.permalink(str(st.context.url or ""), selection)
+            _contents(Export(model, selection, view, today(), link), page)
+
+
+def _contents(export: Export, page: str) -> None:
+    imprint, view = export.imprint, export.view
+    st.caption(f"{imprint.title}. This view, as of {say_day(imprint.day)}, with data version {imprint.version}.")
+    _text("Link", imprint.link)
+    with st.container(horizontal=True):
+        for ending, make in export.makers().items():
+            label, icon = FILES[ending]
+            st.download_button(
+                label,
+                data=make,
+                file_name=export.name(ending),
+                mime=MIMES[ending],
+                icon=icon,
+                on_click="ignore",
+                key=f"share_{page}_{ending}",
+            )
+    _text("Citation", citation.citation(imprint))
+    _text("BibTeX", citation.bibtex(imprint), "latex")
+    _text("Caption", citation.caption(view, imprint))
+    _text("Alt text", citation.alt_text(view))
+    _text("Embed", citation.embed_code(imprint.link, view.title), "html")
+
+
+def _text(title: str, text: str, language: str | None = None) -> None:
+    st.markdown(f"**{title}**")
+    st.code(text, language=language, wrap_lines=True)

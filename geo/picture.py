@@ -1,0 +1,101 @@
+"""A view as one picture for print: title, map, legend with counts and a footer that says what it rests on.
+
+SVG is made here from the same `MapView` and palette as the page; PNG is that SVG, drawn by `geo.raster`.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from geo.boundaries import Boundaries
+from geo.drawing import DIAMOND, LETTER, definitions, draw, star
+from geo.imprint import Imprint
+from geo.layers import LegendEntry, MapView
+from geo.palette import Colour, colours, fill
+from geo.text import escape
+
+WIDTH = 1600
+MARGIN = 32
+FAMILY = "'Source Sans Pro','Source Sans 3','Source Sans','Helvetica Neue',Arial,sans-serif"
+TITLE, WORDS, SMALL = 28, 18, 14
+"""The three sizes of type."""
+
+
+def picture_svg(view: MapView, boundaries: Boundaries, imprint: Imprint) -> str:
+    """Draw a view as an SVG document. Raises KeyError for an unknown style."""
+    colour = colours(view.theme)
+    drawing = draw(view, boundaries, WIDTH - 2 * MARGIN)
+    top = MARGIN + TITLE + 18
+    below = top + drawing.canvas.height + 34
+    legend, end = _legend(view, below, colour)
+    left_out = len(drawing.outside)
+    note = (f"{left_out} of the entities shown lie outside this frame.",) if left_out else ()
+    footer, height = _footer((*note, *imprint.lines()), end + 14, colour)
+    across, up = drawing.canvas.width, drawing.canvas.height
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}" '
+            f'font-family="{FAMILY}" role="img" aria-labelledby="picture-title picture-words">',
+            f'<title id="picture-title">{escape(view.title)}</title>',
+            f'<desc id="picture-words">{escape(view.alt)}</desc>',
+            f'<defs>{definitions(view)}<clipPath id="frame"><rect width="{across:g}" height="{up:g}"/></clipPath></defs>',
+            f'<rect width="100%" height="100%" fill="{colour("ground")}"/>',
+            _text(MARGIN, MARGIN + TITLE - 4, view.title, TITLE, colour("text"), weight=600),
+            f'<g class="map" transform="translate({MARGIN} {top})" clip-path="url(#frame)">',
+            drawing.svg,
+            f'<rect width="{across:g}" height="{up:g}" fill="none" stroke="{colour("sphere")}"/>' if view.frame else "",
+            "</g>",
+            *legend,
+            *footer,
+            "</svg>\n",
+        ]
+    )
+
+
+def swatch(entry: LegendEntry, colour: Colour) -> str:
+    """Draw the sign of a legend entry in a box of 20 by 14 points."""
+    if entry.kind == "ring":
+        return f'<circle cx="10" cy="7" r="5" fill="none" stroke="{colour("outline")}" stroke-width="2"/>'
+    if entry.kind == "star":
+        return star(10, 7.5, colour, 0.85)
+    if entry.kind == "diamond":
+        return f'<path d="{DIAMOND}" transform="translate(10 7)" fill="{colour("ground")}" stroke="{colour("outline")}"/>'
+    look = f'fill="{fill(entry.style, colour)}" stroke="{colour("coast")}"'
+    return f'<rect x=".5" y=".5" width="19" height="13" rx="1.5" {look}/>'
+
+
+def _legend(view: MapView, y: float, colour: Colour) -> tuple[list[str], float]:
+    """The legend as a running line of entries; gives the elements and the line below them."""
+    parts, x = ['<g class="legend">'], float(MARGIN)
+    for entry in view.legend:
+        count = "" if entry.count is None else f"{entry.count:,}"
+        needed = 30 + LETTER * WORDS * (len(entry.words) + len(count) + 1) + 26
+        if x + needed > WIDTH - MARGIN and x > MARGIN:
+            x, y = float(MARGIN), y + WORDS + 12
+        parts.append(
+            f'<g class="entry" data-style="{escape(entry.style)}" transform="translate({x:g} {y:g})">'
+            f'<g transform="translate(0 -13)">{swatch(entry, colour)}</g>'
+            f'<text x="28" font-size="{WORDS}" fill="{colour("text")}">{escape(entry.words)} '
+            f'<tspan class="count" font-weight="600">{count}</tspan></text></g>'
+        )
+        x += needed
+    return [*parts, "</g>"], y + WORDS
+
+
+def _footer(lines: tuple[str, ...], y: float, colour: Colour) -> tuple[list[str], float]:
+    letters = int((WIDTH - 2 * MARGIN) / (SMALL * LETTER))
+    parts = ['<g class="footer">']
+    for row in _wrapped(lines, letters):
+        y += SMALL * 1.4
+        parts.append(_text(MARGIN, y, row, SMALL, colour("muted")))
+    return [*parts, "</g>"], round(y + MARGIN)
+
+
+def _wrapped(lines: tuple[str, ...], letters: int) -> Iterator[str]:
+    for line in lines:
+        yield from textwrap.wrap(line, letters)
+
+
+def _text(x: float, y: float, words: str, size: int, ink: str, weight: int = 400) -> str:
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size}" font-weight="{weight}" fill="{ink}">{escape(words)}</text>'
