@@ -280,6 +280,8 @@ def test_dropped_unit_is_no_longer_announced():
     announced = said("contingent_announced", "2025-04-01")
     assert unit(announced) == ("announced", False)
     assert unit(announced, said("contingent_absent", "2025-05-01", "Post")) == ("", False)
+    copy = said("contingent_absent", "2025-05-01", source("Post", kind="repost"))
+    assert unit(announced, copy) == ("announced", False)
 
 
 def test_reposts_do_not_decide_on_a_march():
