@@ -94,11 +94,24 @@ leaders,How many leaders came?,leaders besides the host
 claim_id,question_id,entity_ids,source_id,value,unit,as_stated,start
 leaders-1,leaders,AAA;isle,gazette-2025-05,2,leaders,two leaders,70
 """,
+    "terms": """
+term_id,term,search
+leaders,leaders,leader*
+""",
     "answers": """
 question_id,says,url
 leaders,two besides the host,https://wire.example/2025
 """,
 }
+
+ALIASES = """
+alias,kind,codes,rule,scope
+Aria,name,AAA,,prose
+Borland,name,BBB,,prose
+Cartia,name,CCC,,prose
+Dependia,name,DEP,,prose
+Isle of Ness,name,isle,,prose
+"""
 
 HEADS = {
     "daily-2025-05-09": ("Guests line the square", "Aria Daily", "AAA", "2025-05-09", "https://daily.example/parade", "news"),
@@ -144,6 +157,7 @@ def write_world(folder: Path) -> Path:
     write_squares(folder / "data" / "boundaries" / "countries.json")
     declaration = Path(__file__).parent.parent / "data" / DECLARATION
     (folder / "data" / DECLARATION).write_bytes(declaration.read_bytes())
+    (folder / "data" / "aliases.csv").write_text(ALIASES.lstrip(), encoding="utf-8")
     for source_id, text in ARTICLES.items():
         (folder / "sources" / f"{source_id}.txt").write_text(text, encoding="utf-8")
         (folder / "corpus" / f"{source_id}.md").write_text(article_text(source_id), encoding="utf-8")
