@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from geo.blocs import counted, in_group
-from geo.ledger import NOTHING, Finding, derive, derive_unit
+from geo.ledger import NOTHING, Finding, counts_from, derive, derive_unit
 from geo.model import Model
 from geo.records import Attendee, Entity, Event
 
@@ -214,7 +214,7 @@ def headline(model: Model, event_id: str, day: str) -> str:
 def days(model: Model, event_id: str) -> tuple[str, str]:
     """Give the first day on which anything is stated of an event, and the day of the last change known."""
     event = model.events[event_id]
-    stated = [s.as_of for s in model.statements if s.event_id == event_id and len(s.as_of) == 10]
+    stated = {counts_from(item, event) for item in model.statements if item.event_id == event_id}
     return min([*stated, event.first]), max([*stated, event.last])
 
 
