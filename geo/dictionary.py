@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo.schema import Field, Link, Table
+from geo.sheets import MAX_BYTES, MAX_CELL, MAX_ROWS
 
-INTRODUCTION = """# Data dictionary
+INTRODUCTION = f"""# Data dictionary
 
 Written by `python -m geo dictionary` from `data/datapackage.json`; change that file, not this one.
 
 All tables are CSV in UTF-8. An empty cell means: not known or does not apply. `NA` is no empty cell. Days
 are written `2025-05-09`; where a column allows a month or a year, `2025-05` and `2025` mean just that.
-Coordinates are degrees in WGS 84.
+Coordinates are degrees in WGS 84. Exports of spreadsheets are read as well: separated by semicolons or tabs,
+with a byte order mark, with Windows line ends, with blanks around values.
+
+A file has at most {MAX_BYTES // 1_000_000} MB and {MAX_ROWS:,} rows, a cell at most {MAX_CELL:,} characters.
 """
 
 
