@@ -102,6 +102,10 @@ def _script(geometry: str) -> str:
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     library = (leaflet / "leaflet.js").read_text("utf-8").partition("//# sourceMappingURL")[0]
     own = "\n".join((STATIC / name).read_text("utf-8") for name in SCRIPTS)
-    looks = (leaflet / "leaflet.css").read_text("utf-8") + style_sheet() + (STATIC / "atlas.css").read_text("utf-8")
+    looks = (
+        (leaflet / "leaflet.css").read_text("utf-8")
+        + style_sheet()
+        + (STATIC / "atlas.css").read_text("utf-8")
+    )
     config = {"geometry": geometry, "css": looks, "patterns": pattern_defs(style_keys(), variables)}
     return f"{library}\n(() => {{\nconst CONFIG = {json.dumps(config)};\n{own}\n}})();\n"

@@ -130,7 +130,13 @@ def _metres(steps: list[int], unit: int) -> NDArray[np.float64]:
 
 def _shared(rows: list[list[Any]]) -> list[int]:
     """Numbers of the arcs that two shapes have in common: the borders that are not coast."""
-    used = [number if number >= 0 else ~number for row in rows for rings in row[4] for ring in rings for number in ring]
+    used = [
+        number if number >= 0 else ~number
+        for row in rows
+        for rings in row[4]
+        for ring in rings
+        for number in ring
+    ]
     numbers, times = np.unique(used, return_counts=True)
     return [int(number) for number in numbers[times > 1]]
 

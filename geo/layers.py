@@ -87,7 +87,9 @@ class Choice:
 
 
 class _Start(MacroElement):
-    _template = Template("{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }});{% endmacro %}"
+    )
 
 
 class _Paint(MacroElement):

@@ -59,8 +59,8 @@ _MEMBERSHIP = {
     "suspended": ("#424548", "#D2DDE8"),
 }
 _GROUPS = (
-    *(Style(f"{status}-came", *colours) for status, colours in _MEMBERSHIP.items()),
-    *(Style(f"{status}-away", *colours, "lines") for status, colours in _MEMBERSHIP.items()),
+    *(Style(f"{status}-came", *pair) for status, pair in _MEMBERSHIP.items()),
+    *(Style(f"{status}-away", *pair, "lines") for status, pair in _MEMBERSHIP.items()),
     Style("outside", *_LAND),
 )
 _COMPARE = (

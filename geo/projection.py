@@ -45,4 +45,6 @@ def turn(lon: ArrayLike) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=1)
 def _equal_earth() -> Transformer:
-    return Transformer.from_pipeline("+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=eqearth +datum=WGS84")
+    return Transformer.from_pipeline(
+        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=eqearth +datum=WGS84"
+    )

@@ -118,7 +118,11 @@ def test_borders_are_stored_once(shipped: Boundaries) -> None:
     borders = [*shipped.borders.geoms, *shipped.disputed_borders.geoms]
     assert len({line.normalize().wkb for line in borders}) == len(borders)
     kazakh = [line for line in borders if shipped.geometry("KAZ").boundary.covers(line)]
-    neighbours = {key for key in shipped.shape_ids if any(shipped.geometry(key).boundary.covers(line) for line in kazakh)}
+    neighbours = {
+        key
+        for key in shipped.shape_ids
+        if any(shipped.geometry(key).boundary.covers(line) for line in kazakh)
+    }
     assert neighbours == {"KAZ", "CHN", "KGZ", "RUS", "TKM", "UZB"}
 
 
@@ -126,7 +130,8 @@ def test_every_disputed_line_is_drawn_dashed(shipped: Boundaries) -> None:
     for line in DISPUTED_LINES:
         one, other = (shipped.geometry(key) for key in (line.one, line.other))
         assert any(
-            one.boundary.covers(drawn) and other.boundary.covers(drawn) for drawn in shipped.disputed_borders.geoms
+            one.boundary.covers(drawn) and other.boundary.covers(drawn)
+            for drawn in shipped.disputed_borders.geoms
         ), line
 
 
@@ -203,7 +208,9 @@ def test_neighbours_share_an_arc_and_strangers_do_not() -> None:
 
 def test_a_country_inside_another_shares_its_whole_outline() -> None:
     outer = Polygon(square(0, 0, 30).exterior, [square(10, 10).exterior])
-    topology = build_topology({"inner": on_grid(MultiPolygon([square(10, 10)])), "outer": on_grid(MultiPolygon([outer]))})
+    topology = build_topology(
+        {"inner": on_grid(MultiPolygon([square(10, 10)])), "outer": on_grid(MultiPolygon([outer]))}
+    )
     assert ("inner", "outer") in owners(topology)
     assert len(topology.arcs) == 2
 

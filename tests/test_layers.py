@@ -149,7 +149,9 @@ def test_what_the_map_hands_back() -> None:
     read = partial(read_choice)
     assert read(None) is None
     assert read({}) is None
-    assert read({"entity": "KAZ", "frame": "1.0,2.0,3.00", "serial": "a.1"}) == Choice("KAZ", None, "1.0,2.0,3.00")
+    assert read({"entity": "KAZ", "frame": "1.0,2.0,3.00", "serial": "a.1"}) == Choice(
+        "KAZ", None, "1.0,2.0,3.00"
+    )
     assert read({"entity": None, "frame": "", "serial": "a.2"}) == Choice(None)
     pressed = read({"legend": "attended", "frame": ""})
     assert pressed is not None
@@ -158,7 +160,9 @@ def test_what_the_map_hands_back() -> None:
 
 anything = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=200),
-    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["entity", "legend", "frame", "x"]), inner),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from(["entity", "legend", "frame", "x"]), inner)
+    ),
 )
 
 

@@ -20,7 +20,9 @@ class DisputedLine:
 
 
 DISPUTED_LINES = (
-    DisputedLine("ESH", "MAR", "Western Sahara is on the United Nations' list of non-self-governing territories"),
+    DisputedLine(
+        "ESH", "MAR", "Western Sahara is on the United Nations' list of non-self-governing territories"
+    ),
     DisputedLine("SRB", "kosovo", "recognised by some states as a border between states, by others not"),
     DisputedLine("SOM", "somaliland", "declared by Somaliland, not recognised by Somalia"),
     DisputedLine("CYP", "northern-cyprus", "the buffer zone on Cyprus"),

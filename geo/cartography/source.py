@@ -34,7 +34,9 @@ def read_source(archive: Path) -> list[SourceShape]:
     """All shapes of the archive, ordered by their id. Raises DataProblems if it is not the pinned archive."""
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != SHA256:
-        raise DataProblems([Problem(str(archive), 0, "", found, "is not the pinned checksum", f"fetch {PACKAGE}")])
+        raise DataProblems(
+            [Problem(str(archive), 0, "", found, "is not the pinned checksum", f"fetch {PACKAGE}")]
+        )
     with tempfile.TemporaryDirectory() as folder, tarfile.open(archive) as packed:
         packed.extract(MEMBER, folder, filter="data")
         rows = pyogrio.read_dataframe(Path(folder, MEMBER), layer="countries")
