@@ -39,6 +39,8 @@ class Selection:
     kind: str = ""
     view: str = ""
     table: str = ""
+    section: str = ""
+    below: str = ""
     frame: str = ""
 
     def query(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from geo.model import Model
 from geo.pages import controls, mapbox
 from geo.pages.panel import panel
 from geo.pages.rows import rows
+from geo.pages.share import share
 from geo.pages.state import choose, choose_from, current
 from geo.selection import Selection
 from geo.summary import figure, figures, headline, roll
@@ -21,7 +22,7 @@ def show(model: Model) -> None:
     event = model.events[selection.event]
     day = selection.day or event.last
     roll_of_day = roll(model, event.event_id, day)
-    controls.row(model, selection)
+    controls_row = controls.row(model, selection)
     st.html(f"<p class='atlas-headline'>As of {say_day(day)}: {headline(model, event.event_id, day)}</p>")
     strip(model, selection, day)
     chosen = figure(model, event.event_id, day, selection.status)
@@ -29,6 +30,8 @@ def show(model: Model) -> None:
     with left, st.container(key="atlas-map"):
         view = attendance_view(model, roll_of_day, selection, chosen)
         mapbox.show(view, key="attendance_map", on_legend=pressed)
+    with controls_row:
+        share(model, selection, view, "attendance")
     with right:
         panel(model, roll_of_day, selection)
     rows(model, roll_of_day, selection, chosen)

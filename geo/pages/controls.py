@@ -6,6 +6,7 @@ import datetime
 from functools import lru_cache
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.model import Model
 from geo.pages.state import choose, choose_from, today, unknown
@@ -13,16 +14,22 @@ from geo.selection import Selection
 from geo.summary import days
 from geo.text import fold
 
+OFFERED = 6
+"""How many matches of a typed name are offered at once."""
+_ASKED = "atlas_asked"
 
-def row(model: Model, selection: Selection, *, with_day: bool = True) -> None:
-    """Show event, day and search side by side; on a narrow page they wrap."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-controls"):
+
+def row(model: Model, selection: Selection, *, with_day: bool = True) -> DeltaGenerator:
+    """Show event, day and search side by side, wrapping on a narrow page; gives the row, for more to be put in."""
+    controls = st.container(horizontal=True, vertical_alignment="bottom", key="atlas-controls")
+    with controls:
         event(model, selection)
         if with_day:
             day(model, selection)
         find(model, selection)
     for sentence in unknown():
         st.warning(sentence, icon=":material/link_off:")
+    return controls
 
 
 def event(model: Model, selection: Selection) -> None:
@@ -57,21 +64,32 @@ def day(model: Model, selection: Selection) -> None:
 
 
 def find(model: Model, selection: Selection) -> None:
-    """Find a country or a person; typing without diacritics finds them too."""
-    options = search_options(model, selection.event)
-    by_entity = {entity_id: label for label, entity_id in reversed(options.items())}
-    shown = by_entity.get(selection.entity)
-    st.session_state["find_control"] = shown
-    st.selectbox(
+    """Find a country or a person by typing; diacritics need not be typed, several matches are offered."""
+    entity = model.entities.get(selection.entity)
+    asked = st.session_state.get(_ASKED, "")
+    st.session_state["find_control"] = asked or (entity.name if entity else "")
+    st.text_input(
         "Find a country or person",
-        list(options),
         key="find_control",
+        type="search",
         placeholder="Type a name",
-        accept_new_options=True,
+        max_chars=80,
         on_change=_choose_found,
         args=(model, selection.event),
         width=300,
     )
+    if asked:
+        _offer(model, selection.event, asked)
+
+
+def _offer(model: Model, event_id: str, asked: str) -> None:
+    options = search_options(model, event_id)
+    labels = matches(asked, options)[:OFFERED]
+    if not labels:
+        st.caption(f"Nothing here is called “{asked}”.")
+        return
+    for label in labels:
+        st.button(label, type="tertiary", key=f"found_{label}", on_click=_take, args=(options[label],))
 
 
 @lru_cache(maxsize=64)
@@ -87,14 +105,16 @@ def search_options(model: Model, event_id: str) -> dict[str, str]:
     return options
 
 
-def resolve(text: str, options: dict[str, str]) -> str:
-    """Give the entity a typed text means: an exact label, else the only or first label that holds it."""
-    if text in options:
-        return options[text]
+def matches(text: str, options: dict[str, str]) -> list[str]:
+    """Give the labels a typed text fits: an equal one alone, else those that begin with it, then those that hold it."""
     wanted = fold(text.strip())
-    starts = [entity for label, entity in options.items() if fold(label).startswith(wanted)]
-    holds = [entity for label, entity in options.items() if wanted in fold(label)]
-    return next(iter([*starts, *holds]), "") if wanted else ""
+    folded = {label: fold(label) for label in options}
+    if not wanted:
+        return []
+    equal = [label for label, plain in folded.items() if plain == wanted]
+    starts = [label for label, plain in folded.items() if plain.startswith(wanted)]
+    holds = [label for label, plain in folded.items() if wanted in plain]
+    return equal[:1] or list(dict.fromkeys([*starts, *holds]))
 
 
 def _choose_day(default: str) -> None:
@@ -104,9 +124,15 @@ def _choose_day(default: str) -> None:
 
 
 def _choose_found(model: Model, event_id: str) -> None:
-    text = st.session_state["find_control"]
-    found = resolve(text, search_options(model, event_id)) if text else ""
-    if text and not found:
-        st.toast(f"Nothing here is called {text[:60]}.")
-        return
-    choose(entity=found)
+    text = st.session_state["find_control"].strip()
+    options = search_options(model, event_id)
+    found = matches(text, options)
+    entities = {options[label] for label in found}
+    st.session_state[_ASKED] = "" if not text or len(entities) == 1 else text
+    if not text or len(entities) == 1:
+        choose(entity=entities.pop() if entities else "")
+
+
+def _take(entity_id: str) -> None:
+    st.session_state[_ASKED] = ""
+    choose(entity=entity_id)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from geo import dossier
 from geo.dates import say_day
-from geo.model import Model
-from geo.pages.state import choose
+from geo.ledger import Finding
+from geo.model import Model, RowKey
+from geo.pages.state import SECTIONS, choose, choose_from
 from geo.records import Entity
 from geo.selection import Selection
 from geo.summary import Roll, Standing
-from geo.text import escape
+from geo.text import counted, escape
 
 FIRST_PASSAGES = 2
-"""How many passages are open at once; the rest wait behind a click."""
+"""How many passages the dossier quotes; the rest are a link away."""
 
 
 def panel(model: Model, roll: Roll, selection: Selection) -> None:
     """Show the chosen entity's dossier, or what the map shows and what a click does."""
     with st.container(key="atlas-panel"):
         if selection.entity in model.entities:
-            _dossier(model, roll, model.entities[selection.entity])
+            _dossier(model, roll, model.entities[selection.entity], selection)
         else:
             _invitation(roll)
 
@@ -37,7 +40,7 @@ def _invitation(roll: Roll) -> None:
     )
 
 
-def _dossier(model: Model, roll: Roll, entity: Entity) -> None:
+def _dossier(model: Model, roll: Roll, entity: Entity, selection: Selection) -> None:
     standing = roll.standings.get(entity.entity_id)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(dossier.heading(entity, model))
@@ -49,64 +52,67 @@ def _dossier(model: Model, roll: Roll, entity: Entity) -> None:
         + "<h4>Member of, on the day</h4>"
         + dossier.memberships(entity, roll.day, model)
     )
-    _passages(model, entity)
+    sections = _sections(model, roll, entity, standing)
+    st.session_state["section_control"] = selection.section if selection.section in sections else "quoted"
+    st.segmented_control(
+        "More on this country",
+        list(sections),
+        format_func=SECTIONS.__getitem__,
+        key="section_control",
+        required=True,
+        on_change=choose_from,
+        args=("section_control", "section"),
+        label_visibility="collapsed",
+    )
+    st.html(sections[st.session_state["section_control"]]())
+
+
+def _sections(
+    model: Model, roll: Roll, entity: Entity, standing: Standing | None
+) -> dict[str, Callable[[], str]]:
+    """The parts of the dossier a reader opens one at a time; each is made only when opened."""
+    found: dict[str, Callable[[], str]] = {"quoted": lambda: _passages(model, entity)}
     if standing:
-        _statements(model, roll, standing)
-    with st.expander("At the other events", on_change="rerun", key="open_events") as opened:
-        if opened.open:
-            st.html(dossier.other_events(entity, roll.event, model))
-    _questions(model, entity)
+        found["statements"] = lambda: _statements(model, roll, standing)
+    found["events"] = lambda: dossier.other_events(entity, roll.event, model)
+    if dossier.questions(entity, model):
+        found["questions"] = lambda: _questions(model, entity)
+    return found
 
 
-def _passages(model: Model, entity: Entity) -> None:
+def _passages(model: Model, entity: Entity) -> str:
     found = model.linked.get(entity.entity_id, ())
     if not found:
-        st.html("<h4>Quoted</h4><p>No passage here speaks of it. The statements below name the sources.</p>")
-        return
+        return "<p>No passage here speaks of it. The statements name the sources.</p>"
     first = "".join(dossier.passage(linked, model) for linked in found[:FIRST_PASSAGES])
-    st.html(f"<h4>Quoted</h4>{first}")
     rest = found[FIRST_PASSAGES:]
-    if rest:
-        with st.expander(
-            f"{len(rest)} more quoted passages", on_change="rerun", key="open_passages"
-        ) as opened:
-            if opened.open:
-                st.html("".join(dossier.passage(linked, model) for linked in rest))
+    if not rest:
+        return first
+    address = f"evidence?entity={entity.entity_id}"
+    return f"{first}<p><a href='{address}' target='_self'>{counted(len(rest), 'more passage', 'more passages')}</a></p>"
 
 
-def _statements(model: Model, roll: Roll, standing: Standing) -> None:
-    entity_id = standing.entity.entity_id
-    with st.expander(
-        "Every statement, and which decided", on_change="rerun", key="open_statements"
-    ) as opened:
-        if not opened.open:
-            return
-        for row in standing.rows:
-            key = (roll.event.event_id, entity_id, row.attendee.person)
-            st.html(
-                f"<h4>{escape(row.attendee.person or 'Not named')}</h4>"
-                + dossier.statements(
-                    dossier.known(model.cited.get(key, ()), roll), row.finding.deciding, roll.event, model
-                )
-            )
-        unit = dossier.known(model.cited.get((roll.event.event_id, entity_id, ""), ()), roll)
-        if unit:
-            st.html(
-                f"<h4>On {escape(standing.entity.name)} itself</h4>"
-                + dossier.statements(unit, standing.unit.deciding, roll.event, model)
-            )
+def _statements(model: Model, roll: Roll, standing: Standing) -> str:
+    parts = []
+    for row in standing.rows:
+        key = (roll.event.event_id, standing.entity.entity_id, row.attendee.person)
+        parts.append(_told(row.attendee.person or "Not named", key, row.finding, model, roll))
+    key = (roll.event.event_id, standing.entity.entity_id, "")
+    parts.append(_told(f"On {standing.entity.name} itself", key, standing.unit, model, roll))
+    return "".join(parts)
 
 
-def _questions(model: Model, entity: Entity) -> None:
-    found = dossier.questions(entity, model)
-    if found:
-        with st.expander(
-            "Questions on which sources differ", on_change="rerun", key="open_questions"
-        ) as opened:
-            if opened.open:
-                items = "".join(
-                    f"<li><a href='evidence?question={question_id}' target='_self'>"
-                    f"{escape(model.questions[question_id].question)}</a></li>"
-                    for question_id in found
-                )
-                st.html(f"<ul>{items}</ul>")
+def _told(title: str, key: RowKey, finding: Finding, model: Model, roll: Roll) -> str:
+    cited = dossier.known(model.cited.get(key, ()), roll)
+    if not cited:
+        return ""
+    return f"<h4>{escape(title)}</h4>" + dossier.statements(cited, finding.deciding, roll.event, model)
+
+
+def _questions(model: Model, entity: Entity) -> str:
+    items = "".join(
+        f"<li><a href='evidence?question={question_id}' target='_self'>"
+        f"{escape(model.questions[question_id].question)}</a></li>"
+        for question_id in dossier.questions(entity, model)
+    )
+    return f"<ul>{items}</ul>"

@@ -8,14 +8,14 @@ import streamlit as st
 from geo import timeline, twin
 from geo.downloads import csv_bytes
 from geo.model import Model
-from geo.pages.state import choose
+from geo.pages.state import BELOW, choose, choose_from
 from geo.selection import Selection
 from geo.summary import Figure, Roll
 from geo.text import counted, escape
 
 
 def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) -> None:
-    """Show the twin and the table, both closed until asked for unless a figure was chosen."""
+    """Show table, twin and timeline, one at a time and each made only when opened."""
     kept = frozenset(chosen.entity_ids) if chosen else None
     frame = twin.attendance_frame(model, roll.event.event_id, roll.day, kept)
     with st.container(horizontal=True, key="atlas-rows"):
@@ -27,16 +27,23 @@ def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) 
             icon=":material/download:",
             on_click="ignore",
         )
-    with st.expander("In words", on_change="rerun", key="open_words") as opened:
-        if opened.open:
-            st.html(_words(model, roll, kept))
-    with st.expander("How the list grew and shrank", on_change="rerun", key="open_timeline") as opened:
-        if opened.open:
-            _timeline(model, roll)
-    title = f"Rows behind: {chosen.number} {chosen.words}" if chosen else "Table"
-    with st.expander(title, on_change="rerun", key="open_table") as opened:
-        if opened.open:
-            _table(frame, selection)
+    titles = {**BELOW, "table": f"Rows behind {chosen.number} {chosen.words}"} if chosen else BELOW
+    st.session_state["below_control"] = selection.below or None
+    st.segmented_control(
+        "Below the map",
+        list(titles),
+        format_func=titles.__getitem__,
+        key="below_control",
+        on_change=choose_from,
+        args=("below_control", "below"),
+        label_visibility="collapsed",
+    )
+    if selection.below == "table":
+        _table(frame, selection)
+    elif selection.below == "words":
+        st.html(_words(model, roll, kept))
+    elif selection.below:
+        _timeline(model, roll)
 
 
 def _words(model: Model, roll: Roll, kept: frozenset[str] | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geo import citation
-from geo.dates import say_day
 from geo.export import MIMES, Export
 from geo.layers import MapView
 from geo.model import Model
@@ -21,7 +20,9 @@ FILES = {
 
 def share(model: Model, selection: Selection, view: MapView, page: str) -> None:
     """Show the control for a view; closed, it costs nothing. `page` keys it."""
-    with st.popover("Share", icon=":material/ios_share:", on_change="rerun", key=f"share_{page}", width="content") as opened:
+    with st.popover(
+        "Share", icon=":material/ios_share:", on_change="rerun", key=f"share_{page}", width="content"
+    ) as opened:
         if opened.open:
             link = citation.permalink(str(st.context.url or ""), selection)
             _contents(Export(model, selection, view, today(), link), page)
@@ -29,7 +30,7 @@ def share(model: Model, selection: Selection, view: MapView, page: str) -> None:
 
 def _contents(export: Export, page: str) -> None:
     imprint, view = export.imprint, export.view
-    st.caption(f"{imprint.title}. This view, as of {say_day(imprint.day)}, with data version {imprint.version}.")
+    st.caption(f"{imprint.title}. Data version {imprint.version}.")
     _text("Link", imprint.link)
     with st.container(horizontal=True):
         for ending, make in export.makers().items():

@@ -1,15 +1,18 @@
-"""The frame around every page: navigation, style, the model and what is wrong with newer data."""
+"""The frame around every page: navigation, style, the model and what is wrong with newer data.
+
+The body of a page is one fragment, so that an interaction sends neither navigation nor style again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 import streamlit as st
 
 from geo.assets import STATIC, style_url
-from geo.errors import counted
+from geo.errors import Problem, counted
 from geo.home import keeper
-from geo.model import Model
 
 PAGES = (
     ("attendance", "Attendance", ""),
@@ -23,33 +26,39 @@ PAGES = (
 
 
 def show() -> None:
-    """Run the page the reader is on; a broken file shows its problems, never a traceback."""
+    """Run the page the reader is on."""
     st.set_page_config(page_title="Attendance Atlas", layout="wide", page_icon=str(STATIC / "icon.svg"))
     st.logo(str(STATIC / "wordmark.svg"), size="large")
     st.html(f"<style>@import url('{style_url()}');</style>")
-    model, problems = keeper().current()
-    if model is None:
-        st.title("The data cannot be shown yet")
-        st.write("These problems must be mended first. The page shows the data as soon as they are.")
-        st.code("\n".join(map(str, problems)) or "no data", language=None)
-        return
-    if problems:
-        st.warning(f"Edited files have {counted(len(problems))}; the last good data are shown.")
-        with st.expander("Show the problems"):
-            st.code("\n".join(map(str, problems)), language=None)
     pages = [
-        st.Page(_page(module, model), title=title, url_path=path, default=not path)
-        for module, title, path in PAGES
+        st.Page(_page(module), title=title, url_path=path, default=not path) for module, title, path in PAGES
     ]
     st.navigation(pages, position="top").run()
 
 
-def _page(module: str, model: Model) -> Callable[[], None]:
+def _page(module: str) -> Callable[[], None]:
     def run() -> None:
-        # imported when first opened, so that a page costs nothing until someone reads it
-        from importlib import import_module
-
-        import_module(f"geo.pages.{module}").show(model)
+        _body(module)
 
     run.__name__ = module
     return run
+
+
+@st.fragment
+def _body(module: str) -> None:
+    model, problems = keeper().current()
+    if model is None:
+        st.title("The data cannot be shown yet")
+        st.write("These problems must be mended first. The page shows the data as soon as they are.")
+        _list(problems)
+        return
+    if problems:
+        st.warning(f"Edited files have {counted(len(problems))}; the last good data are shown.")
+        with st.expander("Show the problems"):
+            _list(problems)
+    # imported when first opened, so that a page costs nothing until someone reads it
+    import_module(f"geo.pages.{module}").show(model)
+
+
+def _list(problems: tuple[Problem, ...]) -> None:
+    st.code("\n".join(map(str, problems)) or "no data", language=None, wrap_lines=True)

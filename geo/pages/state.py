@@ -18,6 +18,15 @@ from geo.summary import FIGURE_KEYS, STATUS_WORDS, days
 
 CARRIED = ("event", "day", "entity", "group")
 """What goes along from page to page; the rest belongs to the page it was chosen on."""
+SECTIONS = {
+    "quoted": "Quoted",
+    "statements": "Statements",
+    "events": "Other events",
+    "questions": "Questions",
+}
+"""The parts of a dossier, the first open at once."""
+BELOW = {"table": "Table", "words": "In words", "timeline": "How the list grew and shrank"}
+"""What a reader can open below the map."""
 _SELECTION, _SEEN, _PAGE, _UNKNOWN = "atlas_selection", "atlas_seen", "atlas_page", "atlas_unknown"
 
 
@@ -97,6 +106,8 @@ def _allowed(model: Model) -> Mapping[str, Collection[str]]:
         "severity": SEVERITY_WORDS,
         "question": model.questions,
         "table": model.tables,
+        "section": SECTIONS,
+        "below": BELOW,
     }
 
 
