@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import folium
-from branca.element import MacroElement, Template
+from branca.element import MacroElement
+from folium.template import Template
 
 from geo.assets import script_url
 from geo.boundaries import Boundaries
@@ -96,7 +97,7 @@ class _Paint(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}atlas.paint({{ this.message }});{% endmacro %}")
 
     def __init__(self, message: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
         self.message = message
 
@@ -109,7 +110,7 @@ def base_map() -> folium.Map:
     )  # fmt: skip
     base.default_js = [("map", script_url())]
     base.default_css = []
-    base.add_child(_Start())
+    base.add_child(_Start())  # type: ignore[no-untyped-call]
     return base
 
 

@@ -80,7 +80,7 @@ def test_a_view_is_painted_as_told() -> None:
 
 
 def test_no_coordinates_of_countries_are_sent() -> None:
-    every = {key: "attended" for key in SHIPPED.shape_ids}
+    every = dict.fromkeys(SHIPPED.shape_ids, "attended")
     assert len(script_of(MapView(fills=every))) < 2_500
 
 
@@ -119,8 +119,9 @@ def test_a_frame_can_hold_an_entity_without_a_shape() -> None:
 hard_text = st.one_of(
     st.text(),
     st.sampled_from(
-        ["</script><script>alert(1)</script>", "{{ 'x' }}", "{% raw %}", "`${x}`", "\u2028\u2029", "map_div", "\\", "alert(coords);",
-         "_abc _0 __proto__", "<!--", "'\"", "feature_group_0", "drawnItems", "\x00\x1b", "]]>", "maps/1a/"]
+        ["</script><script>alert(1)</script>", "{{ 'x' }}", "{% raw %}", "`${x}`", "\u2028\u2029", "map_div", "\\",
+         "alert(coords);", "_abc _0 __proto__", "<!--", "'\"", "feature_group_0", "drawnItems", "\x00\x1b", "]]>",
+         "maps/1a/"]
     ),
 )  # fmt: skip
 

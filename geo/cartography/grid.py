@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -55,7 +56,7 @@ def _points(turned: NDArray[np.float64] | Iterable[tuple[float, float]]) -> tupl
 def _dense(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Break up long steps, at the same places whichever way the line is walked, so that neighbours agree."""
     dense = [points[0]]
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         pieces = max(1, int(np.ceil(np.hypot(*(end - start)) / LONGEST_STEP)))
         backwards = tuple(start) > tuple(end)
         low, high = (end, start) if backwards else (start, end)

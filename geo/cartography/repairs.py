@@ -112,4 +112,4 @@ def _goes_round_a_pole(polygon: Polygon) -> bool:
 
 
 def _as_multi(shape: shapely.Geometry) -> MultiPolygon:
-    return shape if isinstance(shape, MultiPolygon) else MultiPolygon([shape])
+    return shape if isinstance(shape, MultiPolygon) else MultiPolygon(shapely.get_parts(shape).tolist())

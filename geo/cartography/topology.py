@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[int, int]
 Ring = tuple[Point, ...]  # closed: the first point comes again at the end
@@ -47,7 +48,7 @@ def _junctions(shapes: Mapping[str, Polygons]) -> frozenset[Point]:
     """Points where outlines part or meet: more than two different neighbours over all rings."""
     neighbours: dict[Point, set[Point]] = defaultdict(set)
     for ring in _rings(shapes):
-        for here, there in zip(ring, ring[1:], strict=False):
+        for here, there in pairwise(ring):
             neighbours[here].add(there)
             neighbours[there].add(here)
     return frozenset(point for point, around in neighbours.items() if len(around) > 2)

@@ -159,10 +159,6 @@ def test_nothing_leaves_the_machine_and_a_second_visit_fetches_no_shapes(
     context.on("request", lambda request: asked.append(request.url))
     for visit in range(2):
         opened = context.new_page()
-        fetched = opened.context.new_cdp_session(opened)
-        fetched.send("Network.enable")
-        from_cache: list[str] = []
-        fetched.on("Network.requestServedFromCache", lambda event: from_cache.append(event["requestId"]))
         opened.goto(address)
         expect(atlas(opened).locator("[data-painted]")).to_be_visible(timeout=20_000)
         sizes = opened.frames[-1].evaluate(
