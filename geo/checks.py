@@ -42,28 +42,30 @@ LAWS: tuple[tuple[Law, tuple[str, ...]], ...] = (
 
 def check_tables(
     frames: Mapping[str, pd.DataFrame],
-    data: Path,
-    corpus: Path,
+    corpora: Sequence[Path],
     articles: Sequence[Article],
     shapes: Boundaries,
 ) -> list[Problem]:
-    """Find everything that is wrong between the tables of a folder, its articles and the country file.
+    """Find everything that is wrong between the tables, the articles of some folders and the country file.
 
-    Takes frames as `read_tables` gives them; cells already found faulty there are passed over.
+    Takes frames as `read_files` gives them; cells already found faulty there are passed over.
     """
-    tables = TableSet(frames, data)
+    tables = TableSet(frames)
     verdicts = [law(tables) for law, needed in LAWS if tables.has_all(*needed)]
     if tables.has_all("sources"):
-        verdicts.append(citing.check_articles(tables, corpus, articles))
+        verdicts.append(citing.check_articles(tables, corpora, articles))
     if tables.has_all("entities"):
         verdicts.append(placing.check_placing(tables, shapes))
-    return sorted({problem for verdict in verdicts for problem in _first(verdict, data)})
+    return sorted({problem for verdict in verdicts for problem in _first(verdict)})
 
 
-def _first(verdict: Iterable[Problem], data: Path) -> Iterable[Problem]:
+def _first(verdict: Iterable[Problem]) -> Iterable[Problem]:
     """Stop a law that breaks in every row of a large table: neither reader nor machine would get through."""
     walk = iter(verdict)
     yield from islice(walk, MAX_PROBLEMS)
-    if next(walk, None):
+    more = next(walk, None)
+    if more:
         wrong = "has more problems of one kind than are listed"
-        yield Problem(data.as_posix(), 0, "", "", wrong, "mend those listed and check again")
+        yield Problem(
+            Path(more.path).parent.as_posix(), 0, "", "", wrong, "mend those listed and check again"
+        )

@@ -47,18 +47,21 @@ def check_addresses(tables: TableSet) -> Iterator[Problem]:
         yield from _check_links(tables, "sources", row, "url")
         before = first.setdefault(row.url, row)
         if row.url and before.Index != row.Index:
-            wrong = f"is the address of '{before.source_id}' already (line {before.Index})"
+            wrong = f"is the address of '{before.source_id}' already ({tables.line('sources', before, row)})"
             yield tables.fault("sources", row, "url", wrong, "keep one row for one page")
 
 
-def check_articles(tables: TableSet, corpus: Path, articles: Sequence[Article]) -> Iterator[Problem]:
+def check_articles(
+    tables: TableSet, corpora: Sequence[Path], articles: Sequence[Article]
+) -> Iterator[Problem]:
     """Find quoted articles and rows of sources.csv that have not each other or do not agree."""
-    files = sorted(path.name for path in corpus.glob("*.md"))
+    files = sorted(path.name for corpus in corpora for path in corpus.glob("*.md"))
+    searched = " or ".join(corpus.as_posix() for corpus in corpora) or "corpus"
     rows = {(row.source_id, row.corpus_file): row for row in tables.rows("sources")}
     for row in tables.rows("sources"):
         if row.corpus_file and row.corpus_file not in files:
             remedy = f"add the file or correct the name{hint(row.corpus_file, files)}"
-            yield tables.fault("sources", row, "corpus_file", f"is not in {corpus.as_posix()}", remedy)
+            yield tables.fault("sources", row, "corpus_file", f"is not in {searched}", remedy)
     for article in articles:
         row = rows.get((article.source_id, Path(article.path).name))
         if row:

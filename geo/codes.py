@@ -28,5 +28,5 @@ def _check_shared(tables: TableSet, column: str) -> Iterator[Problem]:
         value = getattr(row, column)
         before = first.setdefault(value, row)
         if value and before.Index != row.Index:
-            wrong = f"is also that of {before.entity_id} (line {before.Index})"
+            wrong = f"is also that of {before.entity_id} ({tables.line('entities', before, row)})"
             yield tables.fault("entities", row, column, wrong, "correct one of the two")

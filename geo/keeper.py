@@ -67,7 +67,8 @@ class Keeper:
 def _stamp(folders: Iterable[Path]) -> Stamp:
     found: list[tuple[str, int, int]] = []
     for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
+        # two levels hold every file that is read, whatever else a reader keeps further down
+        for path in sorted([*folder.glob("*"), *folder.glob("*/*")]):
             try:
                 status = path.stat()
             except OSError:

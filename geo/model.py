@@ -9,20 +9,22 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 import pandas as pd
 
-from geo.aliases import Alias, read_aliases
+from geo.aliases import Alias
+from geo.aliasing import collect_aliases
 from geo.boundaries import SHIPPED, Boundaries, read_boundaries
 from geo.checks import check_tables
 from geo.corpus import Article, read_articles
-from geo.errors import DataProblems
+from geo.errors import DataProblems, Problem
 from geo.ledger import Cited
 from geo.mentions import Finder
+from geo.parts import Parts, of_folder
 from geo.passages import Linked, link_passages
 from geo.records import (
     Answer,
@@ -39,7 +41,7 @@ from geo.records import (
     records,
 )
 from geo.schema import shipped_schema
-from geo.tables import read_tables
+from geo.tables import read_files
 
 V = TypeVar("V")
 RowKey = tuple[str, str, str]
@@ -75,18 +77,33 @@ class Model:
 
 
 def load_model(data: Path, corpus: Path, boundaries: Path = SHIPPED) -> Model:
-    """Load and check everything; raises DataProblems with all that is wrong, sorted by file and line."""
-    frames, problems = read_tables(data, shipped_schema())
-    articles, corpus_problems = read_articles(corpus)
+    """Load and check two folders; raises DataProblems with all that is wrong, sorted by file and line."""
+    return load_parts(of_folder(data, corpus), boundaries)
+
+
+def load_parts(parts: Parts, boundaries: Path = SHIPPED) -> Model:
+    """Load and check the files of a set of data; raises DataProblems with all that is wrong."""
     shapes = read_boundaries(boundaries)
-    problems = [*problems, *corpus_problems]
-    problems += check_tables(frames, data, corpus, articles, shapes)
+    frames, articles, aliases, problems = inspect(parts, shapes)
     if problems:
         raise DataProblems(problems)
-    # country names are the same for everyone: a folder without its own aliases takes the shipped ones
-    own = data / "aliases.csv"
-    aliases = read_aliases(own) if own.is_file() else read_aliases()
-    return build(frames, articles, shapes, aliases, fingerprint([data, corpus]))
+    return build(frames, articles, shapes, aliases, fingerprint(parts.versioned))
+
+
+def inspect(
+    parts: Parts, shapes: Boundaries
+) -> tuple[dict[str, pd.DataFrame], tuple[Article, ...], tuple[Alias, ...], list[Problem]]:
+    """Read the files of a set of data and find everything that is wrong with them and between them."""
+    frames, problems = read_files(parts.tables, shipped_schema())
+    articles: tuple[Article, ...] = ()
+    for corpus in parts.corpora:
+        found, faults = read_articles(corpus)
+        articles += found
+        problems += faults
+    aliases, faults = collect_aliases(parts.aliases, frames["entities"])
+    problems += faults
+    problems += check_tables(frames, parts.corpora, articles, shapes)
+    return frames, articles, aliases, problems
 
 
 def build(
@@ -125,13 +142,14 @@ def build(
     )
 
 
-def fingerprint(folders: list[Path]) -> str:
-    """Name the exact content of the data: the first 12 digits of a checksum over every file, by name."""
+def fingerprint(places: Iterable[Path]) -> str:
+    """Name the exact content of files and folders: 12 digits of a checksum over every file, by name."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+    for place in places:
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.is_file():
-                digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+                name = path.name if path == place else str(path.relative_to(place))
+                digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 

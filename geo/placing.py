@@ -44,14 +44,12 @@ def _check_shapes(tables: TableSet, shapes: Boundaries) -> Iterator[Problem]:
             remedy = f"correct it{hint(shape, shapes.shape_ids)} or leave it empty for a marker"
             yield tables.fault("entities", row, "shape_id", wrong, remedy)
         elif shape and shape in first:
-            wrong = f"is the shape of {first[shape].entity_id} already (line {first[shape].Index})"
+            wrong = f"is the shape of {first[shape].entity_id} already ({tables.line('entities', first[shape], row)})"
             yield tables.fault("entities", row, "shape_id", wrong, "leave one of the two empty for a marker")
         first.setdefault(shape, row)
 
 
-def _check_point(
-    tables: TableSet, table: str, row: Any, shape: str, shapes: Boundaries
-) -> Iterator[Problem]:
+def _check_point(tables: TableSet, table: str, row: Any, shape: str, shapes: Boundaries) -> Iterator[Problem]:
     """Say where a point is off its shape: swapped if the swapped one would be on it."""
     away = _away(row.lon, row.lat, shape, shapes) if shape else 0.0
     if away <= TOLERANCE_M:

@@ -20,7 +20,9 @@ def check_offices(tables: TableSet) -> Iterator[Problem]:
         before = first.setdefault(key, row)
         if row.person and before.Index != row.Index:
             place = f"{row.entity_id} at {row.event_id}"
-            wrong = f"holds two offices for {place} (line {before.Index}: '{before.role}')"
+            wrong = (
+                f"holds two offices for {place} ({tables.line('attendees', before, row)}: '{before.role}')"
+            )
             remedy = "keep one row and put the other office into its note"
             yield tables.fault("attendees", row, "person", wrong, remedy)
 

@@ -36,7 +36,7 @@ def check_memberships(tables: TableSet) -> Iterator[Problem]:
         rows.sort(key=lambda row: _day(row.since))
         for before, row in pairwise(rows):
             if not before.until or _day(row.since) < _day(before.until):
-                wrong = f"begins while the same membership of line {before.Index} runs"
+                wrong = f"begins while the same membership of {tables.line('memberships', before, row)} runs"
                 remedy = "end that one first or join the two rows"
                 yield tables.fault("memberships", row, "since", wrong, remedy)
 

@@ -6,13 +6,14 @@ Follows the declaration (`schema`) and nothing else; the laws between tables and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from geo.cells import Fault, Value, read_cell
 from geo.errors import Problem
+from geo.joining import join, locate, say_line
 from geo.schema import Field, Link, Table
 from geo.sheets import Sheet, first_problems, read_sheet
 from geo.spelling import hint
@@ -44,15 +45,40 @@ def read_table(path: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
 
 def read_tables(folder: Path, schema: Mapping[str, Table]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every declared table of a folder, with duplicate and unknown keys among the problems."""
-    frames = {}
-    problems: list[Problem] = []
-    for name, table in schema.items():
-        frames[name], faults = read_table(folder / table.path, table)
-        problems += faults
+    frames, problems = read_files({name: (folder / table.path,) for name, table in schema.items()}, schema)
     if not folder.is_dir():
         remedy = "name the folder of the tables"
         return frames, [Problem(folder.as_posix(), 0, "", "", "is not a folder", remedy)]
+    return frames, problems
+
+
+def read_files(
+    files: Mapping[str, Sequence[Path]], schema: Mapping[str, Table]
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Read every declared table from its files, none for an empty table; see `joining` for the lines."""
+    frames = {}
+    problems: list[Problem] = []
+    for name, table in schema.items():
+        frames[name], faults = _read_joined(files[name], table)
+        problems += faults
     return frames, sorted([*problems, *check_links(frames, schema)])
+
+
+def _read_joined(paths: Sequence[Path], table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    if not paths:
+        frame, _ = _type_cells(table.path, Sheet(tuple(table.columns), ()), table)
+        frame.attrs.update(path=table.path, is_whole=True)
+        return frame, []
+    frames: list[pd.DataFrame] = []
+    problems: list[Problem] = []
+    for path in paths:
+        frame, faults = read_table(path, table)
+        frames.append(frame)
+        problems += faults
+    joined = join(frames)
+    if len(paths) > 1 and joined.attrs["is_whole"]:
+        problems += _check_key(joined, table)
+    return joined, problems
 
 
 def check_links(frames: Mapping[str, pd.DataFrame], schema: Mapping[str, Table]) -> list[Problem]:
@@ -126,14 +152,13 @@ def _series(values: list[Value], field: Field, lines: list[int]) -> pd.Series:
 
 def _check_key(frame: pd.DataFrame, table: Table) -> list[Problem]:
     problems = []
-    path = frame.attrs["path"]
     first: dict[tuple[str, ...], int] = {}
     for line, key in _keys(frame, table.key):
         if key in first:
-            wrong = f"stands already in line {first[key]}"
+            wrong = f"stands already in {say_line(frame, first[key], line)}"
             value = ", ".join(part for part in key if part)
             column = ", ".join(table.key)
-            problems.append(Problem(path, line, column, value, wrong, "remove one of the two rows"))
+            problems.append(Problem(*locate(frame, line), column, value, wrong, "remove one of the two rows"))
         first.setdefault(key, line)
     return problems
 
@@ -149,7 +174,8 @@ def _unknown(frame: pd.DataFrame, other: pd.DataFrame, link: Link, other_path: s
         near = hint(value, names) if len(problems) < MAX_HINTS else ""
         remedy = f"add it there or correct it here{near}"
         column = ", ".join(link.fields)
-        problems.append(Problem(frame.attrs["path"], line, column, value, f"is not in {other_path}", remedy))
+        wrong = f"is not in {other_path}"
+        problems.append(Problem(*locate(frame, line), column, value, wrong, remedy))
     return problems
 
 

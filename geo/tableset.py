@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from geo.errors import Problem
-from geo.schema import shipped_schema
+from geo.joining import locate, say_line
 
 
 @dataclass(frozen=True, eq=False)
 class TableSet:
-    """Typed frames as `tables.read_tables` gives them, and the folder they were read from."""
+    """Typed frames as `tables.read_files` gives them, with the files they were read from."""
 
     frames: Mapping[str, pd.DataFrame]
-    folder: Path
 
     def rows(self, table: str) -> Iterator[Any]:
-        """Walk a table as named tuples; `Index` is the line in the file."""
+        """Walk a table as named tuples; `Index` is the line, as `joining` counts."""
         return self.frames[table].itertuples(name="Row")
 
     def values(self, table: str, *columns: str) -> set[Any]:
@@ -39,5 +37,8 @@ class TableSet:
 
     def fault_at(self, table: str, line: int, column: str, value: str, wrong: str, remedy: str) -> Problem:
         """Locate a fault at a line of a table's file."""
-        path = (self.folder / shipped_schema()[table].path).as_posix()
-        return Problem(path, line, column, value, wrong, remedy)
+        return Problem(*locate(self.frames[table], line), column, value, wrong, remedy)
+
+    def line(self, table: str, before: Any, row: Any) -> str:
+        """Say where an earlier row stands: its line, and its file where that is not the file of `row`."""
+        return say_line(self.frames[table], before.Index, row.Index)

@@ -14,9 +14,10 @@ MAX_LINES = 300
 
 LAYERS = (
     "errors text markup dates corrections palette projection selection spelling context reading tabulate downloads",
-    "schema sheets cells parts joining tableset records front_matter corpus aliases boundaries joining tables parts dictionary cartography.*",
+    "schema sheets cells joining tableset records front_matter corpus aliases boundaries tables parts dictionary"
+    " cartography.*",
     "aliasing mentions ledger measures blocs",
-    "passages spans seats aliasing wording placing citing codes checks verify",
+    "passages spans seats wording placing citing codes checks verify",
     "model keeper home",
     "summary turnout compare shares quality search framing timeline claimboard",
     "dossier evidence listings twin glance imprint citation dataset extracts assets layers views* boards*"

@@ -1,0 +1,42 @@
+"""The wordings of one set of data: shipped and own aliases together, and a name for every entity.
+
+Collects only; what an alias may be is in `aliases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from geo.aliases import Alias, read_aliases
+from geo.errors import DataProblems, Problem
+from geo.sheets import read_sheet
+
+
+def collect_aliases(paths: Sequence[Path], entities: pd.DataFrame) -> tuple[tuple[Alias, ...], list[Problem]]:
+    """Read aliases file after file, a later wording in place of an earlier one's, and add missing names."""
+    found: dict[str, Alias] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        # first as any other table, so that a file in another encoding or shape is refused in words
+        _, faults = read_sheet(path)
+        try:
+            aliases = () if faults else read_aliases(path)
+        except DataProblems as wrong:
+            aliases, faults = (), list(wrong.problems)
+        found.update({alias.text: alias for alias in aliases})
+        problems += faults
+    named = {code for alias in found.values() for code in alias.codes}
+    for alias in _names(entities, named):
+        found.setdefault(alias.text, alias)
+    return tuple(found.values()), problems
+
+
+def _names(entities: pd.DataFrame, named: Iterable[str]) -> Iterator[Alias]:
+    """An entity that no alias speaks of is found by its name as the table has it."""
+    known = set(named)
+    for entity_id, name in zip(entities["entity_id"], entities["name"], strict=True):
+        if entity_id not in known and len(name) > 2:
+            yield Alias(name, "name", (entity_id,))
