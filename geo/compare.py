@@ -46,11 +46,20 @@ class Line:
 
 @dataclasses.dataclass(frozen=True)
 class Division:
-    """The states divided by their presence at two events: `parts` by part, in the order of PARTS."""
+    """The states divided by their presence at two events: `parts` by part, in the order of PARTS.
+
+    `days` are those of which the two events are seen.
+    """
 
     first: Event
     second: Event
+    days: tuple[str, str]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def seen(self) -> tuple[tuple[Event, str], tuple[Event, str]]:
+        """The two events, each with its day."""
+        return (self.first, self.days[0]), (self.second, self.days[1])
 
     def part(self, key: str) -> tuple[str, ...]:
         """The states of one part, in alphabetical order."""
@@ -120,7 +129,7 @@ def divide(model: Model, first: str, second: str, first_day: str = "", second_da
     parts: dict[str, list[str]] = {key: [] for key in PARTS}
     for entity_id, kind in a.kinds.items():
         parts[_part(kind, b.kinds[entity_id])].append(entity_id)
-    return Division(a.event, b.event, tuple((key, tuple(ids)) for key, ids in parts.items()))
+    return Division(a.event, b.event, (a.day, b.day), tuple((key, tuple(ids)) for key, ids in parts.items()))
 
 
 def previous(model: Model, event_id: str) -> Event | None:

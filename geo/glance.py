@@ -22,7 +22,7 @@ from geo.text import escape, listed
 from geo.turnout import KIND_WORDS, turnout
 
 VIEW_KEYS = frozenset(
-    {"listed-leaders", "listed-others", "returning", "new", "unsure", "absent", "open", "away"}
+    {"listed-leaders", "listed-others", "not-measured", "returning", "new", "unsure", "absent", "open", "away"}
     | {f"{presence}-{side}" for presence in PRESENCES for side in ("measured", "free")}
     | PARTS.keys() | KIND_WORDS.keys()
 )  # fmt: skip
@@ -91,7 +91,7 @@ def sanctions(model: Model, event_id: str, terms: Terms) -> Paragraph:
         parts += [" Counted apart: ", _people("listed-others", others), f" others there{_names(others)}."]
     parts += [" The states of ", Figure("came-measured", "came, under measures", cells["came-measured"])]
     parts += [
-        " of those leaders were under measures themselves; for ",
+        " of the leaders who came were under measures themselves; for ",
         Figure("came-free", "came, none found", cells["came-free"]),
     ]
     parts += [" none was found."]
@@ -148,7 +148,8 @@ def compare(model: Model, event_id: str, other_id: str, day: str = "") -> Paragr
             f" Against {seen.previous.name}, the one before: ",
             Figure("returning", "came back", seen.returning),
         ]
-        parts += [" came back, ", Figure("new", "are new", seen.new), " are new, "]
+        parts += [" came back, ", Figure("new", "new", seen.new)]
+        parts += [" is new, " if len(seen.new) == 1 else " are new, "]
         parts += [Figure("absent", "stayed away", seen.absent), f" stayed away{_of(model, seen.absent)}."]
     return Paragraph(tuple(parts))
 

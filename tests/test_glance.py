@@ -69,7 +69,7 @@ def test_share_and_whole_groups_are_said():
 
 def test_returning_and_absent_are_said():
     said = compare(model_of({"B": "present"}), "parade", "before")
-    assert "Against Before, the one before: 0 came back, 1 are new, 1 stayed away: A." in said.text
+    assert "Against Before, the one before: 0 came back, 1 is new, 1 stayed away: A." in said.text
 
 
 def test_every_number_is_a_link_to_its_rows():

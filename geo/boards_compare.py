@@ -1,0 +1,159 @@
+"""The compare page in HTML: the matrix, the series, absences with their reasons, and counts by rank as bars.
+
+Columns of incomplete lists are hatched, and what they do not tell is said to be no data, never absence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.compare import RANKS, Absence, Line, Ranks, Return
+from geo.dossier import row_links
+from geo.glance import address
+from geo.markup import boxed
+from geo.model import Model
+from geo.records import Event
+from geo.selection import Selection
+from geo.summary import STATUS_WORDS
+from geo.text import escape
+from geo.turnout import MARK_WORDS, SYMBOLS
+
+INCOMPLETE = "hatched: the list is known to be incomplete; an empty place there says nothing"
+_BAR, _GAP, _HIGH = 34, 14, 120
+_SHADES = {"leader": "1", "part": "0.75", "royal": "0.6", "minister": "0.45", "other": "0.25"}
+
+
+def matrix_html(lines: Iterable[Line], events: Iterable[Event], selection: Selection) -> str:
+    """The matrix entity by event: signs and words, most often led first; an event's name leads to its view."""
+    columns = list(events)
+    rows = "".join(_line(line, columns, selection) for line in lines)
+    if not rows:
+        return "<p>No member of this group has a row at any event. Choose another group or none.</p>"
+    heads = "<th>Country</th><th class='number'>Led</th>" + "".join(
+        _column(event, selection) for event in columns
+    )
+    return (
+        "<div class='atlas-table-box atlas-matrix-box' tabindex='0' role='region' aria-label='Matrix'>"
+        f"<table class='atlas-table atlas-matrix'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<p class='atlas-quiet'>{INCOMPLETE.capitalize()}.</p>"
+    )
+
+
+def series_html(model: Model, found: Return) -> str:
+    """Who returned, who is new and who is absent against the event before, with names."""
+    if found.previous is None:
+        return (
+            "<p>This is the first event of its series here, so there is none before it to compare with.</p>"
+        )
+    parts = (
+        ("Came back", found.returning),
+        ("New since then", found.new),
+        ("Absent now", found.absent),
+        ("Came now; the earlier list does not tell", found.unsure),
+        ("Came then; not confirmed either way now", found.open),
+    )
+    lines = "".join(
+        f"<tr><th scope='row'>{words}</th><td class='number'>{len(ids)}</td>"
+        f"<td>{escape(', '.join(model.entities[key].name for key in ids)) or '—'}</td></tr>"
+        for words, ids in parts
+        if ids or words in ("Came back", "New since then", "Absent now")
+    )
+    return f"<p>Against {escape(found.previous.name)}.</p><table class='atlas-table'><tbody>{lines}</tbody></table>"
+
+
+def absences_html(found: Iterable[Absence], event: Event) -> str:
+    """Leaders stated to have stayed away, each with the reason stated and links."""
+    lines = "".join(
+        f"<tr><td><strong>{escape(item.entity.name)}</strong><br>{escape(item.row.attendee.person or 'not named')}</td>"
+        f"<td>{escape(STATUS_WORDS[item.row.status])}</td>"
+        f"<td>{escape('; '.join(item.reasons)) or 'no reason stated'}</td>"
+        f"<td>{row_links(item.row.attendee.sources)}</td></tr>"
+        for item in found
+    )
+    note = "" if event.list_complete else f"<p class='atlas-quiet'>{escape(_incomplete(event))}</p>"
+    if not lines:
+        return f"<p>No leader is stated to have cancelled or declined.</p>{note}"
+    return boxed(("Leader", "Status", "Reason stated", "Sources"), lines) + note
+
+
+def ranks_html(found: Iterable[Ranks]) -> str:
+    """Bars of people who came by rank, earliest event first; incomplete lists hatched; the numbers as a table."""
+    items = list(found)
+    most = max((sum(map(len, item.people.values())) for item in items), default=0) or 1
+    bars = "".join(_bar(number, item, most) for number, item in enumerate(items))
+    wide = len(items) * (_BAR + _GAP)
+    hatch = (
+        "<pattern id='atlas-hatch' width='6' height='6' patternUnits='userSpaceOnUse'>"
+        "<path d='M0 6 6 0' stroke='currentColor' stroke-width='1.4'/></pattern>"
+    )
+    heads = ["", *(f"#{item.event.start_date.year}<br>{escape(item.event.city)}" for item in items)]
+    lines = "".join(
+        f"<tr><th scope='row'>{words}</th>"
+        + "".join(f"<td class='number'>{len(item.people[rank])}</td>" for item in items)
+        + "</tr>"
+        for rank, words in RANKS.items()
+        if any(item.people[rank] for item in items)
+    )
+    return (
+        f"<svg class='atlas-bars' role='img' aria-label='People who came, by event; the table below has the numbers' "
+        f"viewBox='0 0 {wide} {_HIGH + 40}' style='max-width:{wide}px'><defs>{hatch}</defs>{bars}</svg>"
+        f"{boxed(heads, lines)}<p class='atlas-quiet'>People are counted, the host's left out; leaders are darkest. "
+        f"Ministers and envoys are incomplete for every event. {INCOMPLETE.capitalize()}.</p>"
+    )
+
+
+def _column(event: Event, selection: Selection) -> str:
+    target = escape(address("compare", selection.but(event=event.event_id, day="", status="")))
+    css = "" if event.list_complete else " class='atlas-incomplete'"
+    return (
+        f"<th{css} title='{escape(event.name)}'><a href='{target}' target='_self'>{escape(event.city)}<br>"
+        f"{event.start_date.year}</a></th>"
+    )
+
+
+def _line(line: Line, events: list[Event], selection: Selection) -> str:
+    target = escape(address("compare", selection.but(entity=line.entity.entity_id)))
+    cells = "".join(_cell(line.marks[event.event_id], event) for event in events)
+    chosen = " aria-current='true'" if selection.entity == line.entity.entity_id else ""
+    return (
+        f"<tr{chosen}><th scope='row'><a href='{target}' target='_self'>{escape(line.entity.name)}</a></th>"
+        f"<td class='number'>{line.came}</td>{cells}</tr>"
+    )
+
+
+def _cell(mark: str, event: Event) -> str:
+    css = "" if event.list_complete else " class='atlas-incomplete'"
+    if mark == "silent":
+        return f"<td{css}></td>"
+    return f"<td{css}>{SYMBOLS[mark]} {MARK_WORDS[mark]}</td>"
+
+
+def _bar(number: int, item: Ranks, most: int) -> str:
+    x, top, parts = number * (_BAR + _GAP) + _GAP / 2, float(_HIGH + 14), []
+    for rank, words in RANKS.items():
+        height = len(item.people[rank]) / most * _HIGH
+        if height:
+            top -= height
+            fill = "currentColor" if item.is_complete else "url(#atlas-hatch)"
+            parts.append(
+                f"<rect x='{x}' y='{top:.1f}' width='{_BAR}' height='{height:.1f}' fill='{fill}' "
+                f"fill-opacity='{_SHADES[rank]}' stroke='currentColor' stroke-width='.5'>"
+                f"<title>{escape(item.event.name)}: {len(item.people[rank])} {words}</title></rect>"
+            )
+    total = sum(map(len, item.people.values()))
+    middle = x + _BAR / 2
+    plus = "" if item.is_complete else "+"
+    parts.append(f"<text x='{middle}' y='{top - 3:.1f}' class='atlas-bar-number'>{total}{plus}</text>")
+    parts.append(
+        f"<text x='{middle}' y='{_HIGH + 27}' class='atlas-bar-year'>{item.event.start_date.year}</text>"
+    )
+    parts.append(
+        f"<text x='{middle}' y='{_HIGH + 38}' class='atlas-bar-city'>{escape(item.event.city)}</text>"
+    )
+    return "".join(parts)
+
+
+def _incomplete(event: Event) -> str:
+    return (
+        f"This event's list is known to be incomplete: {event.list_note}" if event.list_note else INCOMPLETE
+    )

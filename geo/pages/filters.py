@@ -1,0 +1,82 @@
+"""Controls that several pages share beyond event and day: pills and lists that write one part of the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from geo.downloads import csv_bytes
+from geo.glance import Paragraph
+from geo.pages.state import choose, choose_from
+from geo.selection import Selection
+from geo.text import counted
+
+
+def pick(
+    label: str, options: Mapping[str, str], name: str, value: str, *, width: int = 260, **changes: str
+) -> None:
+    """Choose one value of the selection from a list; the empty value is an option like any other."""
+    key = f"{name}_control"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=lambda: choose_from(key, name, **changes),
+        width=width,
+    )
+
+
+def pills(label: str, options: Mapping[str, str], name: str, value: str, *, prefix: str = "") -> None:
+    """Choose one value of the selection by a press; the empty value is an option like any other."""
+    key = f"{prefix}{name}_pills"
+    st.session_state[key] = value if value in options else None
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=lambda: choose_from(key, name),
+    )
+
+
+def strip(paragraph: Paragraph, selection: Selection) -> None:
+    """Show a paragraph's figures; each leads to the rows it counts."""
+    figures = {figure.key: figure for figure in paragraph.figures}
+    st.session_state["strip_control"] = selection.status if selection.status in figures else None
+    st.pills(
+        "Figures of the day; choose one to see what it counts",
+        list(figures),
+        format_func=lambda key: f"**{figures[key].number}** {figures[key].words}",
+        key="strip_control",
+        on_change=lambda: choose_from("strip_control", "status"),
+        label_visibility="collapsed",
+    )
+
+
+def download(frame: pd.DataFrame, name: str, key: str) -> None:
+    """Offer a frame as CSV; it is written when asked for."""
+    st.download_button(
+        f"CSV of {counted(len(frame), 'row', 'rows')}",
+        data=lambda: csv_bytes(frame),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=key,
+    )
+
+
+def section(title: str, key: str, body: Callable[[], object], *, is_open: bool = False) -> None:
+    """Show a part of the page that costs nothing until someone opens it."""
+    with st.expander(title, expanded=is_open, on_change="rerun", key=f"open_{key}") as opened:
+        if opened.open:
+            body()
+
+
+def press(status: str, selection: Selection) -> None:
+    """Take a press on a legend: show only what it counts, or all again."""
+    choose(status="" if status == selection.status else status)

@@ -1,0 +1,136 @@
+"""The Sanctions page: who of those who came was listed by whom, and which states were under measures that day."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo import boards_sanctions as boards
+from geo.dates import say_day
+from geo.extracts import measure_frame
+from geo.glance import found, sanctions
+from geo.listings import Terms, changes, left_out, listings, measured_states, of_people, two_way
+from geo.measures import AUTHORITY_NAMES, SEVERITY_WORDS
+from geo.model import Model
+from geo.pages import controls, filters, mapbox
+from geo.pages.panel import panel
+from geo.pages.state import choose, current, today
+from geo.records import Measure
+from geo.selection import Selection
+from geo.summary import Figure, roll
+from geo.text import counted
+from geo.views_sanctions import STYLE_WORDS, STYLES, sanctions_view
+
+PRESSED = {style: key for key, style in STYLES.items()}
+
+
+def show(model: Model) -> None:
+    """Show the page."""
+    selection = current(model, "sanctions")
+    event = model.events[selection.event]
+    terms = Terms(selection.day or event.last, selection.authority, selection.severity)
+    paragraph = sanctions(model, event.event_id, terms)
+    controls.row(model, selection)
+    st.html(f"<p class='atlas-headline'>{paragraph.html('sanctions', selection)}</p>")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        filters.pills(
+            "Listed or measured by",
+            {"": "All five", **{key: key for key in AUTHORITY_NAMES}},
+            "authority",
+            selection.authority,
+        )
+        filters.pick("Grade", {"": "All grades", **SEVERITY_WORDS}, "severity", selection.severity)
+        filters.pills("Map shows", {"": "Came or not", "grades": "Gravest measure"}, "view", selection.view)
+    filters.strip(paragraph, selection)
+    chosen = counted_by(model, selection, terms)
+    left, right = st.columns([2, 1], gap="medium")
+    with left, st.container(key="atlas-map"):
+        view = sanctions_view(model, selection, terms, chosen)
+        mapbox.show(view, key="sanctions_map", on_legend=lambda style: pressed(style, selection))
+    with right:
+        if selection.entity:
+            panel(model, roll(model, event.event_id, terms.day), selection)
+        else:
+            st.html(
+                f"<h4>States, {say_day(terms.day)}</h4>{boards.two_way_html(model, selection, terms)}<p>{boards.MEANING}</p>"
+            )
+    people = boards.people_html(model, listings(model, event.event_id, terms))
+    st.html(f"<h4>Persons at the event, {say_day(terms.day)}</h4>{people}")
+    rows(model, selection, terms, chosen)
+
+
+def counted_by(model: Model, selection: Selection, terms: Terms) -> Figure | None:
+    """Give the figure or the cell of the two-way table that the reader chose, or none."""
+    figure = found(sanctions(model, selection.event, terms), selection.status)
+    cells = {cell.key: cell for cell in two_way(model, selection.event, terms)}
+    if figure or selection.status in cells:
+        return figure or Figure(selection.status, "states", cells[selection.status].entity_ids)
+    if selection.status == "not-measured":
+        ids = (*cells["sent-measured"].entity_ids, *cells["other-measured"].entity_ids)
+        return Figure("not-measured", STYLE_WORDS["not-measured"], ids)
+    return None
+
+
+def rows(model: Model, selection: Selection, terms: Terms, chosen: Figure | None) -> None:
+    """Show the measures behind the view, what changed since, and what is left out."""
+    shown = measures(model, selection, terms, chosen)
+    title = f"Measures behind: {chosen.number} {chosen.words}" if chosen else "Measures in force on the day"
+    frame = measure_frame(model, shown, selection.event, terms.day)
+    filters.download(frame, f"sanctions-{selection.event}-{terms.day}", "csv_measures")
+    filters.section(
+        f"{title} ({len(shown)})",
+        "measures",
+        lambda: st.html(boards.measures_html(model, shown)),
+        is_open=bool(chosen),
+    )
+    filters.section(
+        f"Changed between {say_day(terms.day)} and today", "changes", lambda: changed(model, selection, terms)
+    )
+    frames = left_out(model, terms)
+    filters.section(
+        f"Left out: {counted(len(frames), 'row', 'rows')} without anyone listed",
+        "frames",
+        lambda: left(model, frames),
+    )
+
+
+def measures(model: Model, selection: Selection, terms: Terms, chosen: Figure | None) -> tuple[Measure, ...]:
+    """Give the measures the page lists: persons of the event first, then states, or those of the chosen figure."""
+    people = [item for listing in listings(model, selection.event, terms) for item in listing.measures]
+    states = [item for items in measured_states(model, terms).values() for item in items]
+    if chosen is None:
+        return (*people, *states)
+    if chosen.key.startswith("listed"):
+        return tuple(item for item in people if item.entity_id in chosen.entity_ids)
+    kept = [*people, *states] if chosen.key == "came" else states
+    return tuple(item for item in kept if item.entity_id in chosen.entity_ids)
+
+
+def changed(model: Model, selection: Selection, terms: Terms) -> None:
+    """Show what was lifted and added since the day, first on those of the event, then on others."""
+    added, lifted = changes(model, terms, today())
+    own = [of_people(model, selection.event, terms.day, items) for items in (added, lifted)]
+    rest = [
+        tuple(item for item in items if item not in kept)
+        for items, kept in zip((added, lifted), own, strict=True)
+    ]
+    st.html(f"<h4>On people and states of the event</h4>{boards.changes_html(model, *own)}")
+    st.html(f"<h4>On others</h4>{boards.changes_html(model, *rest)}")
+    filters.download(
+        measure_frame(model, (*lifted, *added), selection.event, terms.day),
+        f"changes-{terms.day}",
+        "csv_changes",
+    )
+
+
+def left(model: Model, frames: tuple[Measure, ...]) -> None:
+    """Show the empty frameworks and relics, and why they colour nothing."""
+    st.html(
+        "<p>A legal frame under which nobody is listed, and technical left-overs of an older embargo, are no measure "
+        f"against anyone. They colour nothing and are in no count.</p>{boards.measures_html(model, frames)}"
+    )
+
+
+def pressed(style: str, selection: Selection) -> None:
+    """Take a press on the legend."""
+    if style in PRESSED:
+        choose(status="" if selection.status == PRESSED[style] else PRESSED[style])
