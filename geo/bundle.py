@@ -32,7 +32,9 @@ HEADS = ("Country or entity", "Person", "Office", "Status", "Publishers", "Outsi
 def bundle(model: Model, current: Roll, view: MapView, imprint: Imprint, chosen: Figure | None = None) -> str:
     """Make the file for a view of an event; a chosen figure leaves only the entities it counts, as on the page."""
     kept = {
-        key: standing for key, standing in current.standings.items() if chosen is None or key in chosen.entity_ids
+        key: standing
+        for key, standing in current.standings.items()
+        if chosen is None or key in chosen.entity_ids
     }
     style, script = _read("bundle.css"), _read("bundle.js")
     body = [
@@ -43,12 +45,16 @@ def bundle(model: Model, current: Roll, view: MapView, imprint: Imprint, chosen:
         _filter(chosen),
         _words(model, current, kept),
         _table(kept),
+        "<section class='dossiers'>",
         *(_dossier(model, current, key) for key in kept),
+        "</section>",
         _sources(imprint),
         _about(imprint),
         "</main>",
     ]
-    return "\n".join([_head(model, imprint, style, script), *body, f"<script>{script}</script>", "</body></html>\n"])
+    return "\n".join(
+        [_head(model, imprint, style, script), *body, f"<script>{script}</script>", "</body></html>\n"]
+    )
 
 
 def _head(model: Model, imprint: Imprint, style: str, script: str) -> str:
@@ -100,7 +106,9 @@ def _filter(chosen: Figure | None) -> str:
 
 
 def _words(model: Model, current: Roll, kept: dict[str, Standing]) -> str:
-    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in twin.sentences(model, current, _ids(current, kept)))
+    said = "".join(
+        f"<p>{escape(sentence)}</p>" for sentence in twin.sentences(model, current, _ids(current, kept))
+    )
     return f"<section class='words'><h2>In words</h2>{said}</section>"
 
 
@@ -139,7 +147,9 @@ def _dossier(model: Model, current: Roll, key: str) -> str:
     for person, finding in found.items():
         cited = known(model.cited.get((current.event.event_id, key, person), ()), current)
         if cited:
-            title = counted(len(cited), "statement on", "statements on") + f" {person or standing.entity.name}"
+            title = (
+                counted(len(cited), "statement on", "statements on") + f" {person or standing.entity.name}"
+            )
             listed = statements(cited, finding.deciding, current.event, model)
             parts.append(f"<details><summary>{escape(title)}</summary>{listed}</details>")
     return f"<article>{dossier_html(model, current, key)}{''.join(parts)}</article>"

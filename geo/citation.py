@@ -56,7 +56,9 @@ def bibtex(imprint: Imprint) -> str:
         "title": f"{{{_latex(imprint.title)}}}",
         "year": seen[:4],
         "howpublished": rf"\url{{{_address(imprint.link)}}}" if imprint.link else "Interactive map",
-        "note": _latex(f"Map of {imprint.event.name} as of {say_day(imprint.day)}; data version {imprint.version}"),
+        "note": _latex(
+            f"Map of {imprint.event.name} as of {say_day(imprint.day)}; data version {imprint.version}"
+        ),
         "urldate": seen,
     }
     rows = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())

@@ -34,7 +34,12 @@ def dataset(model: Model, imprint: Imprint) -> dict[str, Any]:
             "name": clean(event.city),
             "geo": {"@type": "GeoCoordinates", "latitude": event.lat, "longitude": event.lon},
         },
-        "about": {"@type": "Event", "name": clean(event.name), "startDate": event.first, "endDate": event.last},
+        "about": {
+            "@type": "Event",
+            "name": clean(event.name),
+            "startDate": event.first,
+            "endDate": event.last,
+        },
         "variableMeasured": [
             {"@type": "PropertyValue", "propertyID": figure.key, "name": figure.words, "value": figure.number}
             for figure in found

@@ -71,7 +71,10 @@ class _Pen:
     shown: frozenset[str]
 
     def ground(self) -> str:
-        sphere, graticule = self.sheet.path(self.boundaries.sphere), self.sheet.path(self.boundaries.graticule)
+        sphere, graticule = (
+            self.sheet.path(self.boundaries.sphere),
+            self.sheet.path(self.boundaries.graticule),
+        )
         return (
             f'<path class="sphere" fill="{self.colour("ground")}" stroke="{self.colour("sphere")}" d="{sphere}"/>\n'
             f'<path class="graticule" fill="none" stroke="{self.colour("graticule")}" stroke-width=".8" '
@@ -79,7 +82,9 @@ class _Pen:
         )
 
     def shapes(self) -> Iterator[str]:
-        look = f'stroke="{self.colour("coast")}" stroke-width=".5" stroke-linejoin="round" fill-rule="evenodd"'
+        look = (
+            f'stroke="{self.colour("coast")}" stroke-width=".5" stroke-linejoin="round" fill-rule="evenodd"'
+        )
         yield f'<g class="shapes" {look}>'
         for key, shape in self.boundaries.shapes.items():
             if key in self.shown:

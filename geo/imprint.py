@@ -43,7 +43,11 @@ class Imprint:
     def event_words(self) -> str:
         """The event, where and when it was, and as of when it is shown."""
         event = self.event
-        when = say_day(event.first) if event.first == event.last else f"{say_day(event.first)} to {say_day(event.last)}"
+        when = (
+            say_day(event.first)
+            if event.first == event.last
+            else f"{say_day(event.first)} to {say_day(event.last)}"
+        )
         return f"{event.name}, {event.city}, {when}. As of {say_day(self.day)}."
 
     @property
@@ -86,4 +90,8 @@ def sources(model: Model, event_id: str, day: str) -> tuple[Source, ...]:
         if key[0] == event_id
         for item in known(cited, event, day)
     }
-    return tuple(sorted(found.values(), key=lambda source: (source.outlet.casefold(), source.published, source.source_id)))
+    return tuple(
+        sorted(
+            found.values(), key=lambda source: (source.outlet.casefold(), source.published, source.source_id)
+        )
+    )

@@ -9,11 +9,11 @@ import textwrap
 from collections.abc import Iterator
 
 from geo.boundaries import Boundaries
-from geo.drawing import DIAMOND, LETTER, definitions, draw, star
+from geo.drawing import DIAMOND, LETTER, Drawing, definitions, draw, star
 from geo.imprint import Imprint
 from geo.layers import LegendEntry, MapView
 from geo.palette import Colour, colours, fill
-from geo.text import escape
+from geo.text import counted, escape
 
 WIDTH = 1600
 MARGIN = 32
@@ -26,31 +26,17 @@ def picture_svg(view: MapView, boundaries: Boundaries, imprint: Imprint) -> str:
     """Draw a view as an SVG document. Raises KeyError for an unknown style."""
     colour = colours(view.theme)
     drawing = draw(view, boundaries, WIDTH - 2 * MARGIN)
-    top = MARGIN + TITLE + 18
-    below = top + drawing.canvas.height + 34
-    legend, end = _legend(view, below, colour)
-    left_out = len(drawing.outside)
-    note = (f"{left_out} of the entities shown lie outside this frame.",) if left_out else ()
-    footer, height = _footer((*note, *imprint.lines()), end + 14, colour)
-    across, up = drawing.canvas.width, drawing.canvas.height
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}" '
-            f'font-family="{FAMILY}" role="img" aria-labelledby="picture-title picture-words">',
-            f'<title id="picture-title">{escape(view.title)}</title>',
-            f'<desc id="picture-words">{escape(view.alt)}</desc>',
-            f'<defs>{definitions(view)}<clipPath id="frame"><rect width="{across:g}" height="{up:g}"/></clipPath></defs>',
-            f'<rect width="100%" height="100%" fill="{colour("ground")}"/>',
-            _text(MARGIN, MARGIN + TITLE - 4, view.title, TITLE, colour("text"), weight=600),
-            f'<g class="map" transform="translate({MARGIN} {top})" clip-path="url(#frame)">',
-            drawing.svg,
-            f'<rect width="{across:g}" height="{up:g}" fill="none" stroke="{colour("sphere")}"/>' if view.frame else "",
-            "</g>",
-            *legend,
-            *footer,
-            "</svg>\n",
-        ]
-    )
+    title, below = _title(view, colour)
+    legend, end = _legend(view, below + drawing.canvas.height + 34, colour)
+    footer, height = _footer((*_left_out(drawing), *imprint.lines()), end + 14, colour)
+    parts = [
+        _opening(view, drawing, height, colour),
+        *title,
+        *_map(view, drawing, below, colour),
+        *legend,
+        *footer,
+    ]
+    return "\n".join([*parts, "</svg>\n"])
 
 
 def swatch(entry: LegendEntry, colour: Colour) -> str:
@@ -63,6 +49,42 @@ def swatch(entry: LegendEntry, colour: Colour) -> str:
         return f'<path d="{DIAMOND}" transform="translate(10 7)" fill="{colour("ground")}" stroke="{colour("outline")}"/>'
     look = f'fill="{fill(entry.style, colour)}" stroke="{colour("coast")}"'
     return f'<rect x=".5" y=".5" width="19" height="13" rx="1.5" {look}/>'
+
+
+def _opening(view: MapView, drawing: Drawing, height: float, colour: Colour) -> str:
+    frame = f'<rect width="{drawing.canvas.width:g}" height="{drawing.canvas.height:g}"/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}" '
+        f'font-family="{FAMILY}" role="img" aria-labelledby="picture-title picture-words">\n'
+        f'<title id="picture-title">{escape(view.title)}</title>\n'
+        f'<desc id="picture-words">{escape(view.alt)}</desc>\n'
+        f'<defs>{definitions(view)}<clipPath id="frame">{frame}</clipPath></defs>\n'
+        f'<rect width="100%" height="100%" fill="{colour("ground")}"/>'
+    )
+
+
+def _title(view: MapView, colour: Colour) -> tuple[list[str], float]:
+    """The title on as many lines as it needs; gives the elements and where the map begins."""
+    rows = textwrap.wrap(view.title, int((WIDTH - 2 * MARGIN) / (TITLE * LETTER)))
+    step, first = TITLE * 1.25, MARGIN + TITLE - 4
+    parts = [
+        _text(MARGIN, first + number * step, row, TITLE, colour("text"), weight=600)
+        for number, row in enumerate(rows)
+    ]
+    return parts, first + len(rows) * step - 13
+
+
+def _map(view: MapView, drawing: Drawing, y: float, colour: Colour) -> list[str]:
+    """The map in its place; only a part of the world needs cutting, which costs the renderer time."""
+    cut = ' clip-path="url(#frame)"' if view.frame else ""
+    size = f'width="{drawing.canvas.width:g}" height="{drawing.canvas.height:g}"'
+    edge = f'<rect {size} fill="none" stroke="{colour("sphere")}"/>' if view.frame else ""
+    return [f'<g class="map" transform="translate({MARGIN} {y:g})"{cut}>', drawing.svg, edge, "</g>"]
+
+
+def _left_out(drawing: Drawing) -> tuple[str, ...]:
+    many = len(drawing.outside)
+    return (f"{counted(many, 'entity lies', 'entities lie')} outside this frame.",) if many else ()
 
 
 def _legend(view: MapView, y: float, colour: Colour) -> tuple[list[str], float]:

@@ -16,6 +16,10 @@ def png(svg: str, width: int = PRINT_WIDTH) -> bytes:
     folder = files("font_source_sans_pro") / "files"
     faces = [str(folder / face) for face in FACES]
     drawn = svg_to_bytes(
-        svg_string=svg, width=width, skip_system_fonts=True, font_files=faces, sans_serif_family="Source Sans Pro"
+        svg_string=svg,
+        width=width,
+        skip_system_fonts=True,
+        font_files=faces,
+        sans_serif_family="Source Sans Pro",
     )
     return bytes(drawn)

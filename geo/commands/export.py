@@ -37,7 +37,10 @@ def main(argv: list[str]) -> int:
             print(path)
     except OSError as error:
         where = error.filename or options.out
-        print(f"{where}: cannot be written ({error.strerror}); name a folder you may write to with --out", file=sys.stderr)
+        print(
+            f"{where}: cannot be written ({error.strerror}); name a folder you may write to with --out",
+            file=sys.stderr,
+        )
         return 1
     return 0
 
@@ -81,15 +84,21 @@ def _wrong(model: Model, event_id: str, day: str) -> str:
     if not is_day(day):
         return f"--day: '{day}' is not a date; write year-month-day, such as 2025-05-09"
     first = days(model, event_id)[0]
-    return f"--day: '{day}' is before anything is stated of it; the first day is {first}" if day < first else ""
+    return (
+        f"--day: '{day}' is before anything is stated of it; the first day is {first}" if day < first else ""
+    )
 
 
 def _unknown(event_id: str, events: Collection[str]) -> str:
-    return f"--event: '{event_id}' is not an event here{hint(event_id, events)}; known are {', '.join(events)}"
+    return (
+        f"--event: '{event_id}' is not an event here{hint(event_id, events)}; known are {', '.join(events)}"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m geo export", description="Write a view as SVG, PNG and HTML.")
+    parser = argparse.ArgumentParser(
+        prog="python -m geo export", description="Write a view as SVG, PNG and HTML."
+    )
     parser.add_argument("--event", required=True, help="event_id, such as moscow-2025")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--day", default="", help="as-of day, such as 2025-05-08 (the event's last day)")
