@@ -19,7 +19,9 @@ NO_MENTION = "not"
 COLUMNS = ["alias", "kind", "codes", "rule", "scope"]
 # rules that lean on capital letters, so the alias is not sought in upper case
 _CASED = frozenset({"xi", "west", "western", "europe", "noun", "poles", "emirates"})
-_PLAIN_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss"})
+_PLAIN_LETTERS = str.maketrans(
+    {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss"}
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,18 @@ def _faults(path: str, numbered: list[tuple[int, Alias]]) -> Iterator[Problem]:
         if not alias.text.strip():
             yield Problem(path, line, "alias", alias.text, "is empty", "write the wording or delete the row")
         if alias.kind not in (*KINDS, NO_MENTION):
-            yield Problem(path, line, "kind", alias.kind, "is no kind", f"use one of {', '.join((*KINDS, NO_MENTION))}")
+            yield Problem(
+                path, line, "kind", alias.kind, "is no kind", f"use one of {', '.join((*KINDS, NO_MENTION))}"
+            )
         if (alias.kind == NO_MENTION) == bool(alias.codes):
-            yield Problem(path, line, "codes", ";".join(alias.codes), "does not fit the kind", "give codes unless kind is not")
+            yield Problem(
+                path,
+                line,
+                "codes",
+                ";".join(alias.codes),
+                "does not fit the kind",
+                "give codes unless kind is not",
+            )
         if alias.scope not in ("prose", "field"):
             yield Problem(path, line, "scope", alias.scope, "is no scope", "use prose or field")
         if alias.text in seen:
@@ -113,5 +124,7 @@ def forms(alias: Alias) -> set[str]:
 def field_codes(value: str, aliases: Iterable[Alias]) -> tuple[str, ...]:
     """Find the codes of a whole table cell, where the wider set of aliases is safe; () when there is none."""
     wanted = value.strip().casefold()
-    fitting = (alias for alias in aliases if alias.text.casefold() == wanted and alias.kind in ("name", "place"))
+    fitting = (
+        alias for alias in aliases if alias.text.casefold() == wanted and alias.kind in ("name", "place")
+    )
     return next((alias.codes for alias in fitting), ())

@@ -14,7 +14,7 @@ from functools import cache
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from geo.aliases import DATA, NO_MENTION, Alias, forms, person_aliases, read_aliases, read_persons
-from geo.context import DROP, PERSON, RULES, WEAK, Rule
+from geo.senses import DROP, PERSON, RULES, WEAK, Rule
 
 # how far a person's full name reaches: later bare "Jordan" is then the person too
 MEMORY = 3000
@@ -88,11 +88,11 @@ class Finder:
             end = start + len(surface)
             if rule is not None:
                 verdict = rule(text, start, end)
-                if verdict == PERSON:
+                if verdict is PERSON:
                     persons.append((start, surface))
-                if verdict in (DROP, PERSON):
+                if verdict is DROP or verdict is PERSON:
                     continue
-                if verdict == WEAK:
+                if verdict is WEAK:
                     doubtful.append(len(found))
             # the generated __init__ of a frozen dataclass costs as much as all the rest of this loop
             mention = new(Mention)
@@ -134,14 +134,16 @@ def _joins_right(data: bytes, end: int) -> bool:
 
 
 def _without(found: list[Mention], doubtful: list[int], persons: list[tuple[int, str]]) -> list[Mention]:
-    """Drop doubtful mentions that follow a person of the same name within reach."""
+    """Drop doubtful mentions that follow a person of the same name, unless the country is named otherwise too."""
+    unsure = set(doubtful)
+    sure = {mention.codes for index, mention in enumerate(found) if index not in unsure}
     gone = {
         index
         for index in doubtful
         for start, surface in persons
         if surface == found[index].surface and 0 < found[index].start - start <= MEMORY
     }
-    return [mention for index, mention in enumerate(found) if index not in gone]
+    return [mention for index, mention in enumerate(found) if index not in gone or mention.codes in sure]
 
 
 @cache
