@@ -118,10 +118,10 @@ def test_words_side_by_side_are_one_hit() -> None:
 
 
 def test_context_is_cut_at_words() -> None:
-    text = "one two three " * 20 + "needle" + " four five six" * 20
+    text = "alpha beta gamma " * 20 + "needle" + " delta epsilon zeta" * 20
     (hit,) = Index([quoted(text)]).search("needle").hits
-    assert hit.left.startswith(("one ", "two ", "three "))
-    assert hit.right.endswith((" four", " five", " six"))
+    assert hit.left.startswith(("alpha ", "beta ", "gamma "))
+    assert hit.right.endswith((" delta", " epsilon", " zeta"))
     assert is_slice(hit)
 
 
