@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.compare import RANKS, Absence, Line, Ranks, Return
+from geo.compare import RANKS, Absence, Line, Ranks, Return, short
 from geo.dossier import row_links
 from geo.glance import address
 from geo.markup import boxed
@@ -19,8 +19,8 @@ from geo.text import escape
 from geo.turnout import MARK_WORDS, SYMBOLS
 
 INCOMPLETE = "hatched: the list is known to be incomplete; an empty place there says nothing"
-_BAR, _GAP, _HIGH = 34, 14, 120
-_SHADES = {"leader": "1", "part": "0.75", "royal": "0.6", "minister": "0.45", "other": "0.25"}
+SHADES = {"leader": "1", "part": "0.75", "royal": "0.6", "minister": "0.45", "other": "0.25"}
+"""How dark each rank is in the bars."""
 
 
 def matrix_html(lines: Iterable[Line], events: Iterable[Event], selection: Selection) -> str:
@@ -77,28 +77,14 @@ def absences_html(found: Iterable[Absence], event: Event) -> str:
 
 
 def ranks_html(found: Iterable[Ranks]) -> str:
-    """Bars of people who came by rank, earliest event first; incomplete lists hatched; the numbers as a table."""
+    """People who came to each event by rank, earliest first: a bar and its numbers; incomplete lists hatched."""
     items = list(found)
     most = max((sum(map(len, item.people.values())) for item in items), default=0) or 1
-    bars = "".join(_bar(number, item, most) for number, item in enumerate(items))
-    wide = len(items) * (_BAR + _GAP)
-    hatch = (
-        "<pattern id='atlas-hatch' width='6' height='6' patternUnits='userSpaceOnUse'>"
-        "<path d='M0 6 6 0' stroke='currentColor' stroke-width='1.4'/></pattern>"
-    )
-    heads = ["", *(f"#{item.event.start_date.year}<br>{escape(item.event.city)}" for item in items)]
-    lines = "".join(
-        f"<tr><th scope='row'>{words}</th>"
-        + "".join(f"<td class='number'>{len(item.people[rank])}</td>" for item in items)
-        + "</tr>"
-        for rank, words in RANKS.items()
-        if any(item.people[rank] for item in items)
-    )
+    lines = "".join(_bar(item, most) for item in items)
+    heads = ("Event", "", "#All", *(f"#{words}" for words in RANKS.values()))
     return (
-        f"<svg class='atlas-bars' role='img' aria-label='People who came, by event; the table below has the numbers' "
-        f"viewBox='0 0 {wide} {_HIGH + 40}' style='max-width:{wide}px'><defs>{hatch}</defs>{bars}</svg>"
-        f"{boxed(heads, lines)}<p class='atlas-quiet'>People are counted, the host's left out; leaders are darkest. "
-        f"Ministers and envoys are incomplete for every event. {INCOMPLETE.capitalize()}.</p>"
+        f"{boxed(heads, lines, 'atlas-bars')}<p class='atlas-quiet'>People are counted, the host's left out; leaders "
+        f"are darkest. Ministers and envoys are incomplete for every event. {INCOMPLETE.capitalize()}.</p>"
     )
 
 
@@ -128,29 +114,20 @@ def _cell(mark: str, event: Event) -> str:
     return f"<td{css}>{SYMBOLS[mark]} {MARK_WORDS[mark]}</td>"
 
 
-def _bar(number: int, item: Ranks, most: int) -> str:
-    x, top, parts = number * (_BAR + _GAP) + _GAP / 2, float(_HIGH + 14), []
-    for rank, words in RANKS.items():
-        height = len(item.people[rank]) / most * _HIGH
-        if height:
-            top -= height
-            fill = "currentColor" if item.is_complete else "url(#atlas-hatch)"
-            parts.append(
-                f"<rect x='{x}' y='{top:.1f}' width='{_BAR}' height='{height:.1f}' fill='{fill}' "
-                f"fill-opacity='{_SHADES[rank]}' stroke='currentColor' stroke-width='.5'>"
-                f"<title>{escape(item.event.name)}: {len(item.people[rank])} {words}</title></rect>"
-            )
+def _bar(item: Ranks, most: int) -> str:
+    css = "" if item.is_complete else " class='atlas-incomplete'"
+    parts = "".join(
+        f"<span title='{len(people)} {RANKS[rank]}' style='width:{len(people) / most:.1%};opacity:{SHADES[rank]}'></span>"
+        for rank, people in item.people.items()
+        if people
+    )
     total = sum(map(len, item.people.values()))
-    middle = x + _BAR / 2
-    plus = "" if item.is_complete else "+"
-    parts.append(f"<text x='{middle}' y='{top - 3:.1f}' class='atlas-bar-number'>{total}{plus}</text>")
-    parts.append(
-        f"<text x='{middle}' y='{_HIGH + 27}' class='atlas-bar-year'>{item.event.start_date.year}</text>"
+    numbers = "".join(f"<td class='number'>{len(people) or ''}</td>" for people in item.people.values())
+    more = "" if item.is_complete else " or more"
+    return (
+        f"<tr><th scope='row'>{escape(short(item.event))}</th><td{css}><div class='atlas-bar'>{parts}</div></td>"
+        f"<td class='number'>{total}{more}</td>{numbers}</tr>"
     )
-    parts.append(
-        f"<text x='{middle}' y='{_HIGH + 38}' class='atlas-bar-city'>{escape(item.event.city)}</text>"
-    )
-    return "".join(parts)
 
 
 def _incomplete(event: Event) -> str:

@@ -1,6 +1,6 @@
 """The regions page in HTML: every group's share as a strip of dots, overlaps, and each of Central Asia's five.
 
-Small multiples are small SVG strips: one dot a member, so that a strip is its own table.
+Small multiples are strips of signs, one for each member, so that they are text and need no picture.
 """
 
 from __future__ import annotations
@@ -15,34 +15,25 @@ from geo.markup import boxed
 from geo.model import Model
 from geo.selection import Selection
 from geo.shares import Overlap, Share, standings_held
-from geo.summary import STATUS_WORDS, Roll
+from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row
 from geo.text import counted, escape, listed
 from geo.turnout import KIND_WORDS, MARK_WORDS, SYMBOLS
 
-ORDER = ("came", "host", "sent", "away", "silent", "open", "no_data")
-"""The order of dots within a strip."""
-_DOT, _WRAP = 13, 20
-"""Side of a dot's place in pixels, and how many stand in a row."""
-
-
-def strip_svg(model: Model, found: Share) -> str:
-    """One dot for each full member: filled came, star host, half sent someone, ring away, dotted ring no data."""
-    ordered = sorted(found.kinds, key=lambda key: ORDER.index(found.kinds[key]))
-    dots = "".join(
-        _dot(number, found.kinds[key], f"{model.entities[key].name}: {KIND_WORDS[found.kinds[key]]}")
-        for number, key in enumerate(ordered)
-    )
-    wide = min(len(ordered), _WRAP) * _DOT
-    high = -(-len(ordered) // _WRAP) * _DOT
-    label = escape(f"{found.group.short_name}: leaders of {found.words} members came")
-    return (
-        f"<svg class='atlas-strip' role='img' aria-label='{label}' width='{wide}' height='{high}' "
-        f"viewBox='0 0 {wide} {high}' fill='currentColor' stroke='currentColor'>{dots}</svg>"
-    )
-
-
-STRIP_KEY = "● leader came   ◐ someone else came   ○ not there   ◌ no data or not confirmed   ★ host"
+SIGNS = {"came": "●", "host": "★", "sent": "◐", "away": "○", "silent": "○", "open": "◌", "no_data": "◌"}
+"""One sign for each member of a group, in the order in which a strip shows them."""
+STRIP_KEY = "● leader came · ◐ someone else came · ○ leader not there · ◌ no data or not confirmed · ★ host"
 """What the signs of a strip mean."""
+
+
+def strip(model: Model, found: Share) -> str:
+    """One sign for each full member: a small picture of the group that is text, with every name behind its sign."""
+    ordered = sorted(found.kinds, key=lambda key: list(SIGNS).index(found.kinds[key]))
+    signs = "".join(
+        f"<span title='{escape(model.entities[key].name)}: {KIND_WORDS[found.kinds[key]]}'>{SIGNS[found.kinds[key]]}</span>"
+        for key in ordered
+    )
+    label = escape(f"{found.group.short_name}: leaders of {found.words} members came")
+    return f"<span class='atlas-strip' role='img' aria-label='{label}'>{signs}</span>"
 
 
 def groups_html(model: Model, found: Iterable[Share], selection: Selection) -> str:
@@ -55,7 +46,7 @@ def groups_html(model: Model, found: Iterable[Share], selection: Selection) -> s
 def members_html(model: Model, found: Share, current: Roll) -> str:
     """Who came and who stayed away and why, full members first, every standing apart."""
     parts = []
-    for kind in ORDER:
+    for kind in SIGNS:
         ids = found.having(kind)
         if ids:
             people = "".join(f"<li>{_member(model, key, current)}</li>" for key in ids)
@@ -148,7 +139,7 @@ def _group(model: Model, found: Share, selection: Selection) -> str:
     chosen = " aria-current='true'" if selection.group == found.group.group_id else ""
     return (
         f"<tr{chosen}><td><a href='{target}' target='_self'>{escape(found.group.short_name)}</a></td>"
-        f"<td>{escape(found.words)}</td><td>{strip_svg(model, found)}{also}</td><td>{names or '—'}</td></tr>"
+        f"<td>{escape(found.words)}</td><td>{strip(model, found)}{also}</td><td>{names or '—'}</td></tr>"
     )
 
 
@@ -156,33 +147,19 @@ def _member(model: Model, entity_id: str, current: Roll) -> str:
     entity, standing = model.entities[entity_id], current.standings.get(entity_id)
     if standing is None:
         return f"<strong>{escape(entity.name)}</strong>"
-    told = []
-    for row in standing.rows:
-        why = "; ".join(reasons(row)[:1]) if row.status in ("cancelled", "declined") else ""
-        who = row.attendee.person or "not named"
-        told.append(
-            f"{escape(who)}: {escape(STATUS_WORDS.get(row.status, 'there'))}"
-            + (f". {escape(why)}" if why else "")
-        )
-    return f"<strong>{escape(entity.name)}</strong>. {'; '.join(told)}"
+    told = "; ".join(_row(row) for row in standing.rows if row.status)
+    return f"<strong>{escape(entity.name)}</strong>. {told}"
+
+
+def _row(row: Row) -> str:
+    who = escape(row.attendee.person or "leader, not named")
+    if row.leads and row.status in ("attended", "host"):
+        return who
+    why = "; ".join(reasons(row)[:1]) if row.status in ("cancelled", "declined") else ""
+    return f"{who}: {escape(PERSON_WORDS[row.status])}" + (f". {escape(why)}" if why else "")
 
 
 def _with_presence(model: Model, entity_id: str, current: Roll) -> str:
     standing = current.standings.get(entity_id)
     name = escape(model.entities[entity_id].name)
     return f"{name} ({escape(STATUS_WORDS[standing.status])})" if standing else name
-
-
-def _dot(number: int, kind: str, words: str) -> str:
-    x, y = number % _WRAP * _DOT + _DOT / 2, number // _WRAP * _DOT + _DOT / 2
-    title = f"<title>{escape(words)}</title>"
-    circle = f"<circle cx='{x}' cy='{y}' r='4.5' "
-    if kind == "came":
-        return f"{circle}>{title}</circle>"
-    if kind == "host":
-        return (
-            f"<text x='{x}' y='{y + 4.5}' font-size='13' text-anchor='middle' stroke='none'>★{title}</text>"
-        )
-    half = f"<path d='M{x} {y - 4.5}a4.5 4.5 0 0 0 0 9z' stroke='none'/>" if kind == "sent" else ""
-    dash = " stroke-dasharray='1.5 2'" if kind in ("open", "no_data") else ""
-    return f"{circle}fill='none'{dash}>{title}</circle>{half}"

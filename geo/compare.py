@@ -96,6 +96,11 @@ class Ranks:
     people: Mapping[str, tuple[str, ...]]
 
 
+def short(event: Event) -> str:
+    """An event's place and year, as columns and legends call it: `Moscow 2025`."""
+    return f"{event.city} {event.start_date.year}"
+
+
 def by_date(model: Model) -> tuple[Event, ...]:
     """Every event, earliest first."""
     return tuple(sorted(model.events.values(), key=lambda event: (event.start_date, event.event_id)))

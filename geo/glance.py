@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from geo.compare import PARTS, divide, returns
+from geo.compare import PARTS, divide, returns, short
 from geo.dates import say_day
 from geo.listings import PRESENCES, Listing, Terms, listings, measured_states, two_way
 from geo.model import Model
@@ -29,29 +29,41 @@ VIEW_KEYS = frozenset(
 """Every key that a link to the rows behind a number of these views may carry."""
 VIEWS = frozenset({"grades", "absence"})
 """What a page's map may show instead of its usual picture."""
+NOT_ABSENT = "they are not counted as absent"
+NAMED = 12
+"""How many absent states a sentence names; more are left to the rows."""
 AUTHORITY_PHRASES = {"EU": "the EU", "US": "the US", "UK": "the UK", "CA": "Canada", "CH": "Switzerland"}
+
+
+Parts = tuple[str | Figure, ...]
 
 
 @dataclasses.dataclass(frozen=True)
 class Paragraph:
-    """Text with figures in it, in the order in which it is read."""
+    """Text with figures in it, in the order in which it is read: the answer first, then the rest."""
 
-    parts: tuple[str | Figure, ...]
+    answer: Parts
+    rest: Parts = ()
 
     @property
     def text(self) -> str:
         """The paragraph as plain text."""
-        return "".join(part if isinstance(part, str) else part.number for part in self.parts)
+        parts = (*self.answer, *((" ", *self.rest) if self.rest else ()))
+        return "".join(part if isinstance(part, str) else part.number for part in parts)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The figures, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Figure))
+        return tuple(part for part in (*self.answer, *self.rest) if isinstance(part, Figure))
 
     def html(self, page: str, selection: Selection) -> str:
         """The paragraph with every number a link to its rows on a page; safe for HTML."""
-        return "".join(
-            escape(part) if isinstance(part, str) else _link(part, page, selection) for part in self.parts
+        answer, rest = (
+            "".join(escape(part) if isinstance(part, str) else _link(part, page, selection) for part in parts)
+            for parts in (self.answer, self.rest)
+        )
+        return f"<p class='atlas-headline'>{answer}</p>" + (
+            f"<p class='atlas-rest'>{rest}</p>" if rest else ""
         )
 
 
@@ -81,77 +93,85 @@ def sanctions(model: Model, event_id: str, terms: Terms) -> Paragraph:
     people = [item for item in listings(model, event_id, terms) if item.was_there]
     leading = [item for item in people if item.row.leads and item.row.attendee.entity_id in came]
     others = [item for item in people if item not in leading]
-    cells = {cell.key: cell.entity_ids for cell in two_way(model, event_id, terms)}
-    parts: list[str | Figure] = ["Of the ", Figure("came", "leaders came", came)]
-    parts += [f" leaders who had come as of {say_day(terms.day)}, ", _people("listed-leaders", leading)]
-    parts += [
-        f" {'was' if len(leading) == 1 else 'were'} personally listed by {by_whom(terms)}{_names(leading)}."
-    ]
+    were = "was" if len(leading) == 1 else "were"
+    answer: Parts = (
+        "Of the ", Figure("came", "leaders came", came), f" leaders who had come as of {say_day(terms.day)}, ",
+        _people("listed-leaders", "leaders listed", leading), f" {were} personally listed by {by_whom(terms)}.",
+    )  # fmt: skip
+    rest: Parts = (f"Listed: {listed(_names(leading))}. ",) if leading else ()
     if others:
-        parts += [" Counted apart: ", _people("listed-others", others), f" others there{_names(others)}."]
-    parts += [" The states of ", Figure("came-measured", "came, under measures", cells["came-measured"])]
-    parts += [
-        " of the leaders who came were under measures themselves; for ",
-        Figure("came-free", "came, none found", cells["came-free"]),
-    ]
-    parts += [" none was found."]
+        figure = _people("listed-others", "others there listed", others)
+        rest += ("Counted apart: ", figure, f" others there, {listed(_names(others))}. ")
+    return Paragraph(answer, (*rest, *_on_states(model, event_id, terms)))
+
+
+def _on_states(model: Model, event_id: str, terms: Terms) -> Parts:
+    cells = {cell.key: cell.entity_ids for cell in two_way(model, event_id, terms)}
     host = model.entities[model.events[event_id].host_entity_id]
-    if host.entity_id in measured_states(model, terms):
-        parts += [f" The host, {host.name}, was under measures and is not in these counts."]
-    return Paragraph(tuple(parts))
+    is_measured = host.entity_id in measured_states(model, terms)
+    return (
+        "Of the states whose leaders came, ", Figure("came-measured", "states under measures", cells["came-measured"]),
+        " were under measures themselves; for ", Figure("came-free", "states with none found", cells["came-free"]),
+        " none was found.",
+        f" The host, {host.name}, was under measures and is not in these counts." if is_measured else "",
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=256)
 def regions(model: Model, event_id: str, day: str, group_id: str) -> Paragraph:
-    """The regions view: one group's share with its names, and how many groups came whole."""
+    """The regions view: one group's share with its names, and which groups came whole."""
     one = share(model, group_id, event_id, day)
-    names = [model.entities[entity_id].name for entity_id in one.came]
     beside = ", besides the host" if one.hosts else ""
-    parts: list[str | Figure] = [f"{one.group.short_name} on {say_day(day)}: the leaders of "]
-    parts += [Figure("came", f"of {one.group.short_name} came", one.came, one.of), f" members came{beside}"]
-    parts += [f": {listed(names)}." if names else "."]
+    figure = Figure("came", f"of {one.group.short_name} came", one.came, one.of)
+    answer: Parts = (
+        f"{one.group.short_name} on {say_day(day)}: the leaders of ", figure, f" members came{beside}.",
+    )  # fmt: skip
+    rest: Parts = (f"Came: {listed([model.entities[key].name for key in one.came])}. ",) if one.came else ()
     if one.away:
-        parts += [" Of ", Figure("away", "stayed away", one.away), " it is known that they did not come."]
+        rest += (
+            "Of ",
+            Figure("away", "stayed away", one.away),
+            " it is known that their leaders did not come. ",
+        )
     if one.unknown:
-        parts += [
-            " Of ",
+        rest += (
+            "Of ",
             Figure("no_data", "no data", one.unknown),
-            " nothing certain is known; they are not counted as absent.",
-        ]
-    whole = [item for item in shares(model, event_id, day) if item.of and len(item.came) == item.of]
-    names = [item.group.short_name for item in whole]
-    parts += [f" Groups of which every member besides the host came: {listed(names) or 'none'}."]
-    return Paragraph(tuple(parts))
+            f" nothing certain is known; {NOT_ABSENT}. ",
+        )
+    whole = [item.group.short_name for item in shares(model, event_id, day) if item.is_whole]
+    came_whole = listed(whole) or "none"
+    return Paragraph(answer, (*rest, f"Groups of which every member besides the host came: {came_whole}."))
 
 
 @lru_cache(maxsize=256)
 def compare(model: Model, event_id: str, other_id: str, day: str = "") -> Paragraph:
     """The comparison: who came to both events, to one, and who returned since the event before."""
     division = divide(model, other_id, event_id, "", day)
-    first, second = division.first.name, division.second.name
-    figure = {key: Figure(key, words, division.part(key)) for key, words in PARTS.items()}
-    parts: list[str | Figure] = [
-        "The leaders of ",
-        figure["both"],
-        f" states came to both {first} and {second}, ",
-    ]
-    parts += [figure["only_a"], f" only to {first}, ", figure["only_b"], f" only to {second}."]
+    first, second = short(division.first), short(division.second)
+    words = {"both": "at both", "only_a": f"only {first}", "only_b": f"only {second}", "unknown": "no data"}
+    figure = {key: Figure(key, said, division.part(key)) for key, said in words.items()}
+    answer: Parts = (
+        "The leaders of ", figure["both"], f" states came to both {first} and {second}, ",
+        figure["only_a"], f" only to {first}, ", figure["only_b"], f" only to {second}.",
+    )  # fmt: skip
+    rest: Parts = ()
     if figure["unknown"].count:
-        parts += [
-            " Of ",
-            figure["unknown"],
-            " states there is no data for one or both; they are not counted as absent.",
-        ]
+        rest = ("Of ", figure["unknown"], f" states there is no data for one or both; {NOT_ABSENT}. ")
+    return Paragraph(answer, (*rest, *_since(model, event_id, other_id, day)))
+
+
+def _since(model: Model, event_id: str, other_id: str, day: str) -> Parts:
     seen = returns(model, event_id, day)
-    if seen.previous:
-        parts += [
-            f" Against {seen.previous.name}, the one before: ",
-            Figure("returning", "came back", seen.returning),
-        ]
-        parts += [" came back, ", Figure("new", "new", seen.new)]
-        parts += [" is new, " if len(seen.new) == 1 else " are new, "]
-        parts += [Figure("absent", "stayed away", seen.absent), f" stayed away{_of(model, seen.absent)}."]
-    return Paragraph(tuple(parts))
+    if seen.previous is None or seen.previous.event_id == other_id:
+        return ()
+    names = [model.entities[key].name for key in seen.absent]
+    who = f": {listed(names)}" if 0 < len(names) <= NAMED else ""
+    return (
+        f"Against {short(seen.previous)}, the one before in its series: ",
+        Figure("returning", "came back", seen.returning), " came back, ",
+        Figure("new", "new", seen.new), " new, ", Figure("absent", "absent", seen.absent), f" absent{who}.",
+    )  # fmt: skip
 
 
 def by_whom(terms: Terms) -> str:
@@ -160,18 +180,12 @@ def by_whom(terms: Terms) -> str:
     return phrases[0] if terms.authority else f"at least one of {listed(phrases)}"
 
 
-def _people(key: str, people: Iterable[Listing]) -> Figure:
-    return Figure(key, "personally listed", tuple(item.row.attendee.entity_id for item in people))
+def _people(key: str, words: str, people: Iterable[Listing]) -> Figure:
+    return Figure(key, words, tuple(item.row.attendee.entity_id for item in people))
 
 
-def _names(people: Iterable[Listing]) -> str:
-    names = [item.row.attendee.person for item in people]
-    return f": {listed(names)}" if names else ""
-
-
-def _of(model: Model, entity_ids: tuple[str, ...]) -> str:
-    names = [model.entities[entity_id].name for entity_id in entity_ids]
-    return f": {listed(names)}" if 0 < len(names) <= 12 else ""
+def _names(people: Iterable[Listing]) -> list[str]:
+    return [item.row.attendee.person for item in people]
 
 
 def _link(figure: Figure, page: str, selection: Selection) -> str:

@@ -61,6 +61,11 @@ class Share:
         return len(self.kinds) - len(self.hosts)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every member besides the host was led there."""
+        return bool(self.of) and len(self.came) == self.of
+
+    @property
     def words(self) -> str:
         """The share as the page prints it: `5 of 5`, or `4 of 4 besides the host`."""
         beside = " besides the host" if self.hosts else ""

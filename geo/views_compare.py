@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.compare import PARTS, Division, absences
+from geo.compare import PARTS, Division, absences, short
 from geo.dates import say_day
 from geo.layers import LegendEntry, MapView
 from geo.model import Model
@@ -38,7 +38,7 @@ def compare_view(model: Model, selection: Selection, division: Division, chosen:
         tooltips={key: f"{model.entities[key].name}\n{words[part_of[key]]}" for key in styles},
         selected=selection.entity or None,
         legend=legend,
-        title=f"{division.first.name} and {division.second.name}",
+        title=f"Whose leaders came: {short(division.first)} and {short(division.second)}",
         frame=selection.frame or None,
         alt=f"Map of {len(division.part('both'))} states whose leaders came to both events. The table names them.",
     )
@@ -46,7 +46,7 @@ def compare_view(model: Model, selection: Selection, division: Division, chosen:
 
 def part_words(division: Division) -> dict[str, str]:
     """Give the words of each part with the events' names in them."""
-    first, second = division.first.name, division.second.name
+    first, second = short(division.first), short(division.second)
     return {**PARTS, "both": "leader came to both", "only_a": f"only {first}", "only_b": f"only {second}"}
 
 

@@ -26,7 +26,8 @@ def model_of(stated, *, complete=True, name="Parade"):
     listed = measure("Leader of A", target_kind="person", entity_id="A", severity="person")
     groups = [membership("c5", key) for key in "AB"]
     states = ["RUS", *"ABC", entity("X", "<b>X</b>")]
-    return small_model([before, now], states, visits, [listed, measure("RUS"), measure("B")], groups)
+    summit = event("2023-05-09", "2023-05-09", event_id="summit", series_id="t", name="Summit")
+    return small_model([summit, before, now], states, visits, [listed, measure("RUS"), measure("B")], groups)
 
 
 def paragraphs(model):
@@ -48,7 +49,7 @@ def test_sanctions_are_said_with_names():
 
 
 def test_one_authority_is_named():
-    assert "listed by the EU:" in sanctions(model_of({"A": "present"}), "parade", Terms(DAY, "EU")).text
+    assert "listed by the EU." in sanctions(model_of({"A": "present"}), "parade", Terms(DAY, "EU")).text
     assert (
         "0 were personally listed by Canada."
         in sanctions(model_of({"A": "present"}), "parade", Terms(DAY, "CA")).text
@@ -63,13 +64,15 @@ def test_incomplete_list_is_said_to_be_no_absence():
 
 def test_share_and_whole_groups_are_said():
     said = regions(model_of({"A": "present", "B": "present"}), "parade", DAY, "c5")
-    assert said.text.startswith("C5 on 9 May 2025: the leaders of 2 of 2 members came: A and B.")
+    assert said.text.startswith("C5 on 9 May 2025: the leaders of 2 of 2 members came. Came: A and B.")
     assert said.text.endswith("came: C5.")
 
 
 def test_returning_and_absent_are_said():
-    said = compare(model_of({"B": "present"}), "parade", "before")
-    assert "Against Before, the one before: 0 came back, 1 is new, 1 stayed away: A." in said.text
+    model = model_of({"B": "present"})
+    said = compare(model, "parade", "summit")
+    assert "Against Moscow 2024, the one before in its series: 0 came back, 1 new, 1 absent: A." in said.text
+    assert "Against" not in compare(model, "parade", "before").text
 
 
 def test_every_number_is_a_link_to_its_rows():
@@ -81,8 +84,8 @@ def test_every_number_is_a_link_to_its_rows():
 
 
 def test_text_from_the_data_is_escaped():
-    said = compare(model_of({}, name="<script>alert(1)</script>"), "parade", "before")
-    assert "<script>" not in said.html("compare", Selection(event="parade"))
+    said = attendance(model_of({}, name="<script>alert(1)</script>"), "parade", DAY)
+    assert "<script>" not in said.html("", Selection(event="parade"))
     assert "<script>" in said.text
 
 
@@ -94,3 +97,10 @@ def test_keys_are_known_and_numbers_count_their_rows(stated, complete):
             assert figure.key in {*VIEW_KEYS, *FIGURE_KEYS, *STATUS_WORDS}
             assert figure.number.split(" ")[0] == str(len(figure.entity_ids))
         assert said.html("", Selection()).count("<a ") == len(said.figures)
+
+
+def test_answer_comes_before_the_rest():
+    html = regions(model_of({"A": "present"}), "parade", DAY, "c5").html("regions", Selection())
+    answer, rest = html.split("</p>")[:2]
+    assert answer.startswith("<p class='atlas-headline'>C5 on 9 May 2025")
+    assert rest.startswith("<p class='atlas-rest'>Came: A. Of ")

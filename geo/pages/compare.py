@@ -35,7 +35,7 @@ def show(model: Model) -> None:
         filters.pills(
             "Map shows", {"": "Both events", "absence": "Expected and away"}, "view", selection.view
         )
-    st.html(f"<p class='atlas-headline'>{paragraph.html('compare', selection)}</p>")
+    st.html(paragraph.html("compare", selection))
     filters.strip(paragraph, selection)
     chosen = counted_by(model, selection, division, day)
     left, right = st.columns([2, 1], gap="medium")
@@ -86,7 +86,7 @@ def below(model: Model, selection: Selection, division: Division, chosen: Figure
         frame = frame[frame["entity_id"].isin(chosen.entity_ids)]
     title = f"Rows behind: {chosen.number} {chosen.words}" if chosen else "Every state, and its part"
     name = f"{division.first.event_id}-{division.second.event_id}"
-    filters.download(frame, f"compare-{name}", "csv_parts")
+    filters.download(frame, f"compare-{name}", "csv_parts", "state")
     filters.section(title, "parts", lambda: st.dataframe(frame, hide_index=True), is_open=bool(chosen))
     filters.section(
         "Matrix: every country at every event", "matrix", lambda: grid(model, selection, day), is_open=True
@@ -103,7 +103,7 @@ def grid(model: Model, selection: Selection, day: str) -> None:
     filters.pick("Only members of", names, "group", selection.group)
     lines = shown(model, selection, day)
     st.html(boards.matrix_html(lines, by_date(model), selection))
-    filters.download(matrix_frame(lines), "matrix", "csv_matrix")
+    filters.download(matrix_frame(lines), "matrix", "csv_matrix", "line")
 
 
 def shown(model: Model, selection: Selection, day: str) -> tuple[Line, ...]:

@@ -57,10 +57,10 @@ def strip(paragraph: Paragraph, selection: Selection) -> None:
     )
 
 
-def download(frame: pd.DataFrame, name: str, key: str) -> None:
-    """Offer a frame as CSV; it is written when asked for."""
+def download(frame: pd.DataFrame, name: str, key: str, what: str = "row") -> None:
+    """Offer a frame as CSV, its rows called by what they are; it is written when asked for."""
     st.download_button(
-        f"CSV of {counted(len(frame), 'row', 'rows')}",
+        f"CSV of {counted(len(frame), what, what + 's')}",
         data=lambda: csv_bytes(frame),
         file_name=f"{name}.csv",
         mime="text/csv",

@@ -37,7 +37,7 @@ def show(model: Model) -> None:
     names.setdefault(group_id, f"{one.group.short_name}: no members on this day")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         filters.pick("Group", names, "group", group_id, status="", frame="")
-    st.html(f"<p class='atlas-headline'>{paragraph.html('regions', selection)}</p>")
+    st.html(paragraph.html("regions", selection))
     chosen = found(paragraph, selection.status)
     filters.strip(paragraph, selection)
     left, right = st.columns([2, 1], gap="medium")
@@ -71,7 +71,9 @@ def below(
         members = member_frame(model, one, selection.event)
         if chosen:
             members = members[members["entity_id"].isin(chosen.entity_ids)]
-        filters.download(members, f"{one.group.group_id}-{selection.event}-{one.day}", "csv_members")
+        filters.download(
+            members, f"{one.group.group_id}-{selection.event}-{one.day}", "csv_members", "member"
+        )
     filters.section(
         "Two groups set beside each other",
         "overlap",

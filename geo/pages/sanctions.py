@@ -30,7 +30,7 @@ def show(model: Model) -> None:
     terms = Terms(selection.day or event.last, selection.authority, selection.severity)
     paragraph = sanctions(model, event.event_id, terms)
     controls.row(model, selection)
-    st.html(f"<p class='atlas-headline'>{paragraph.html('sanctions', selection)}</p>")
+    st.html(paragraph.html("sanctions", selection))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         filters.pills(
             "Listed or measured by",
@@ -75,7 +75,7 @@ def rows(model: Model, selection: Selection, terms: Terms, chosen: Figure | None
     shown = measures(model, selection, terms, chosen)
     title = f"Measures behind: {chosen.number} {chosen.words}" if chosen else "Measures in force on the day"
     frame = measure_frame(model, shown, selection.event, terms.day)
-    filters.download(frame, f"sanctions-{selection.event}-{terms.day}", "csv_measures")
+    filters.download(frame, f"sanctions-{selection.event}-{terms.day}", "csv_measures", "measure")
     filters.section(
         f"{title} ({len(shown)})",
         "measures",
