@@ -56,6 +56,7 @@ def check_tables(
         verdicts.append(citing.check_articles(tables, corpora, articles))
     if tables.has_all("entities"):
         verdicts.append(placing.check_placing(tables, shapes))
+        verdicts.append(citing.check_links_by_hand(tables, articles))
     return sorted({problem for verdict in verdicts for problem in _first(verdict)})
 
 

@@ -72,6 +72,17 @@ def check_articles(
             yield Problem(article.path, 0, "source_id", article.source_id, wrong, remedy)
 
 
+def check_links_by_hand(tables: TableSet, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Find entities that an editor linked a passage to and that are not in entities.csv, at the passage's line."""
+    known = tables.values("entities", "entity_id")
+    for article in articles:
+        for passage in article.passages:
+            for entity in sorted(set(passage.entities) - known):
+                remedy = f"add it there or correct it in the front matter{hint(entity, known)}"
+                wrong = "is not in entities.csv"
+                yield Problem(article.path, passage.line, "entities", entity, wrong, remedy)
+
+
 def check_claims(tables: TableSet) -> Iterator[Problem]:
     """Find claims about unknown entities and claims of articles that are not quoted."""
     entities = tables.values("entities", "entity_id")

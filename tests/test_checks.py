@@ -246,6 +246,11 @@ corpus/daily-2025-05-09.md: source_id: 'daily-2025-05-09' has no row in sources.
 data/sources.csv:2: corpus_file: 'dayly-2025-05-09.md' is not in corpus; add the file or correct the name (closest: 'daily-2025-05-09.md')
 """,
     ),
+    "editor's link to an unknown entity": (
+        "corpus/gazette-2025-05.md", 'language: "en"', 'language: "en"\nentities:\n  61: [AAA, isles]',
+        "corpus/gazette-2025-05.md:17: entities: 'isles' is not in entities.csv; "
+        "add it there or correct it in the front matter (closest: 'isle')",
+    ),
     "claim about an unknown entity": (
         "data/claims.csv", "AAA;isle", "AAA;isles",
         "data/claims.csv:2: entity_ids: 'isles' is not in entities.csv; add it there or correct it here (closest: 'isle')",
