@@ -134,16 +134,18 @@ class _Pen:
             f'text-anchor="middle" font-size="14" font-weight="600" fill="{self.colour("text")}" '
             f'stroke="{self.colour("ground")}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
         )
+        drawn = {marker.entity_id for marker in self.view.markers}
         kept: list[tuple[float, float, float]] = []
-        for key, words in self.view.labels.items():
-            if key not in self.shown:
-                continue
-            x, y = self._place(key)
+        for key in (key for key in self.view.labels if key in self.shown):
+            words = self.view.labels[key]
             half = LETTER * 14 * len(words) / 2
+            x, y = self._place(key)
+            # beside what is a mark, in the middle of what is a shape
+            x += half + 10 if key in drawn or self._is_dot(key) else 0
             # labels give way to those drawn before them rather than overlap
             if all(abs(x - other) > half + its or abs(y - below) > 16 for other, below, its in kept):
                 kept.append((x, y, half))
-                yield f'<text class="label" x="{x}" y="{y + 5:.1f}" {look}>{escape(words)}</text>'
+                yield f'<text class="label" x="{x:.1f}" y="{y + 5:.1f}" {look}>{escape(words)}</text>'
 
     def _mark(self, key: str, style: str, form: str) -> str:
         x, y = self._place(key)
