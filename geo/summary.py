@@ -211,6 +211,14 @@ def headline(model: Model, event_id: str, day: str) -> str:
     return f"{came} {'leader' if came == 1 else 'leaders'} came." if came else "No leader came."
 
 
+def main_event(model: Model) -> str:
+    """The event a first visit opens: the one on which most is stated."""
+    counts = dict.fromkeys(model.events, 0)
+    for statement in model.statements:
+        counts[statement.event_id] += 1
+    return max(counts, key=lambda event_id: counts[event_id])
+
+
 def days(model: Model, event_id: str) -> tuple[str, str]:
     """Give the first day on which anything is stated of an event, and the day of the last change known."""
     event = model.events[event_id]
