@@ -14,7 +14,7 @@ from geo.glance import VIEW_KEYS, VIEWS
 from geo.measures import AUTHORITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.selection import Selection, read_query
-from geo.summary import FIGURE_KEYS, STATUS_WORDS, days
+from geo.summary import FIGURE_KEYS, STATUS_WORDS, days, main_event
 
 CARRIED = ("event", "day", "entity", "group")
 """What goes along from page to page; the rest belongs to the page it was chosen on."""
@@ -64,14 +64,6 @@ def choose(**changes: str) -> None:
 def choose_from(key: str, name: str, **changes: str) -> None:
     """Take a control's value under `key` as the selection's `name`; an emptied control clears it."""
     choose(**{name: st.session_state[key] or ""}, **changes)
-
-
-def main_event(model: Model) -> str:
-    """The event a first visit opens: the one on which most is stated."""
-    counts = dict.fromkeys(model.events, 0)
-    for statement in model.statements:
-        counts[statement.event_id] += 1
-    return max(counts, key=lambda event_id: counts[event_id])
 
 
 def today() -> str:
