@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-REACH = 300
+REACH = 400
 
 _WORDS = Path(__file__).parent.parent / "data" / "context-words.csv"
 _EDGES = "\"'“”‘’()[]—–-<>*"

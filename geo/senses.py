@@ -47,6 +47,13 @@ def last(text: str, start: int, end: int) -> Verdict:
     return DROP if has_first_name(text, start) else KEEP
 
 
+def either(text: str, start: int, end: int) -> Verdict:
+    """A name that is now and then a first name or a surname, mostly neither: Kenya Moore, Steve Israel."""
+    if text[end + 1 : end + 2].isupper() and after(text, end) in words("surname"):
+        return DROP
+    return last(text, start, end)
+
+
 def first(text: str, start: int, end: int) -> Verdict:
     """A name that is also a first name and a surname: Jordan Henderson, Michael Jordan, Jordan said he."""
     if has_first_name(text, start):
@@ -127,11 +134,17 @@ def english(text: str, start: int, end: int) -> Verdict:
     return last(text, start, end)
 
 
+def indians(text: str, start: int, end: int) -> Verdict:
+    """The people of India, not the peoples of America nor a team named after them."""
+    return DROP if lean(text, start, end, "subcontinent", "ballgame") < 0 else KEEP
+
+
 def us(text: str, start: int, end: int) -> Verdict:
     """The abbreviation, not the pronoun in capitals nor a sum of money: TELL US, US$5."""
     if text[end : end + 1] == "$":
         return DROP
-    if before(text, start) not in words("object"):
+    # two reads spare most hits the search for the word before
+    if not text[max(0, start - 2) : start - 1].isupper() or before(text, start) not in words("object"):
         return KEEP
     line = text[max(text.rfind("\n", 0, start) + 1, start - REACH) : end + REACH].split("\n", 1)[0]
     return KEEP if any(char.islower() for char in line) else DROP
@@ -205,7 +218,8 @@ def statedept(text: str, start: int, end: int) -> Verdict:
 RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        last, first, noun, poles, town, georgia, turkey, polish, english, us,
+        last, either, first, noun, indians, poles, town, georgia, turkey, polish, english, us,
         washington, person, xi, west, western, europe, jersey, emirates, statedept,
     )
 }  # fmt: skip
+"""The rules by the name that data/aliases.csv gives them."""
