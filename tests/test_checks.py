@@ -105,6 +105,10 @@ data/entities.csv:5: shape_id: 'AAA' is the shape of AAA already (line 2); leave
         "data/sanctions.csv", "2020,2024-06-30", "2024-07,2024-06-30",
         "data/sanctions.csv:3: until: '2024-06-30' is not after since 2024-07; correct one of the two dates",
     ),
+    "sanction that ends on its first day": (
+        "data/sanctions.csv", "2020,2024-06-30", "2024-06-30,2024-06-30",
+        "data/sanctions.csv:3: until: '2024-06-30' is not after since 2024-06-30; correct one of the two dates",
+    ),
     "event that ends before it begins": (
         "data/events.csv", "2024-06-01,2024-06-02", "2024-06-01,2024-05-31",
         """
@@ -304,6 +308,21 @@ def test_a_planted_fault_is_told_word_for_word(world, fault):
         change(world / file, old, new)
     found = [line.replace(f"not in {world.as_posix()}/", "not in ") for line in problems_of(world).splitlines()]
     assert found == told.strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("memberships.csv", "1991-12-21,2010", "1991-12-21,2015-01-01"),
+        ("attendees.csv", "2025-05-01", "2025-05-09"),
+        ("events.csv", "Ardenstad,45,5", "Ardenstad,50.5,5"),
+        ("evidence.csv", "Béla Borg,daily-2025-05-09,present,2025-05-09", "Béla Borg,daily-2025-05-09,en_route_or_arrived,2025-05-10"),
+    ],
+    ids=["spans that touch", "announced on the day", "a place just outside", "in town the day after"],
+)
+def test_what_is_just_right_is_no_problem(world, file, old, new):
+    change(world / "data" / file, old, new)
+    assert problems_of(world) == ""
 
 
 def test_a_table_that_cannot_be_read_is_told_once(world):
