@@ -66,7 +66,7 @@ def absences_html(found: Iterable[Absence], event: Event) -> str:
     lines = "".join(
         f"<tr><td><strong>{escape(item.entity.name)}</strong><br>{escape(item.row.attendee.person or 'not named')}</td>"
         f"<td>{escape(STATUS_WORDS[item.row.status])}</td>"
-        f"<td>{escape('; '.join(item.reasons)) or 'no reason stated'}</td>"
+        f"<td class='long'>{escape('; '.join(item.reasons)) or 'no reason stated'}</td>"
         f"<td>{row_links(item.row.attendee.sources)}</td></tr>"
         for item in found
     )

@@ -27,6 +27,9 @@ MEANING = (
     "2025 were searched."
 )
 NO_WORDS = "no listing found"
+TICK_WORDS = (
+    "● listed, with the year since; ? not fully verified, or known only from copies of the list; — none found"
+)
 
 
 def two_way_html(model: Model, selection: Selection, terms: Terms) -> str:
@@ -52,7 +55,7 @@ def people_html(model: Model, found: Iterable[Listing]) -> str:
         return "<p>Nobody with a row at this event was listed on that day by these authorities.</p>"
     heads = [f"<abbr title='{name}'>{key}</abbr>" for key, name in AUTHORITY_NAMES.items()]
     lines = "".join(_person(model, item) for item in items)
-    return boxed(("Person", "At the event", *heads), lines)
+    return boxed(("Person", "At the event", *heads), lines) + f"<p class='atlas-quiet'>{TICK_WORDS}</p>"
 
 
 def measures_html(model: Model, measures: Iterable[Measure]) -> str:
@@ -96,7 +99,7 @@ def _tick(item: Listing, authority: str) -> str:
     since = min(measure.since for measure in own)
     sign = " ?" if all(is_doubtful(measure) for measure in own) else ""
     words = "; ".join(f"{measure.measure}, {measure.legal_basis or 'basis not read'}" for measure in own)
-    return f"<td title='{escape(words)}'>● <small>{escape(since[:4])}{sign}</small></td>"
+    return f"<td title='{escape(words)}'>● <small class='year'>{escape(since[:4])}{sign}</small></td>"
 
 
 def _measure(model: Model, item: Measure) -> str:
@@ -109,7 +112,7 @@ def _measure(model: Model, item: Measure) -> str:
     note = f"<br><small>{escape(item.note)}</small>" if item.note else ""
     return (
         f"<tr><td><strong>{target}</strong>{kind}</td><td>{item.authority}</td>"
-        f"<td>{escape(item.measure)}{grade}</td><td>{escape(item.legal_basis) or 'not read'}{note}</td>"
+        f"<td>{escape(item.measure)}{grade}</td><td class='long'>{escape(item.legal_basis) or 'not read'}{note}</td>"
         f"<td>{say_day(item.since)}</td><td>{say_day(item.until) if item.until else 'in force'}</td>"
         f"<td>{row_links(item.sources)}{_doubted(item)}</td></tr>"
     )

@@ -51,9 +51,8 @@ def show(model: Model) -> None:
         if selection.entity:
             panel(model, roll(model, event.event_id, day), selection)
         elif is_absence:
-            st.html(
-                f"<h4>Expected and away</h4>{boards.absences_html(absences(model, event.event_id, day), event)}"
-            )
+            listed = boards.absences_html(absences(model, event.event_id, day), event)
+            st.html(f"<h4>Expected and away</h4><div class='atlas-scroll'>{listed}</div>")
         else:
             st.html(f"<h4>The series</h4>{boards.series_html(model, returns(model, event.event_id, day))}")
     below(model, selection, division, chosen, day)

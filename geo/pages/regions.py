@@ -56,7 +56,8 @@ def group(model: Model, one: Share, event_id: str, day: str) -> None:
     about = escape(one.group.description)
     with st.container(key="atlas-panel"):
         st.html(f"<h3 class='atlas-name'>{escape(one.group.name)}</h3><p class='atlas-quiet'>{about}</p>")
-        st.html(boards.members_html(model, one, roll(model, event_id, day)))
+        members = boards.members_html(model, one, roll(model, event_id, day))
+        st.html(f"<div class='atlas-scroll'>{members}</div>")
 
 
 def below(
@@ -65,9 +66,8 @@ def below(
     """Show every group's strip, the members of the chosen one, and how it overlaps with another."""
     st.html(f"<h4>Every group, {say_day(one.day)}</h4>{boards.groups_html(model, every, selection)}")
     with st.container(horizontal=True):
-        filters.download(
-            share_frame(model, every, selection.event), f"groups-{selection.event}-{one.day}", "csv_groups"
-        )
+        groups = share_frame(model, every, selection.event)
+        filters.download(groups, f"groups-{selection.event}-{one.day}", "csv_groups", "group")
         members = member_frame(model, one, selection.event)
         if chosen:
             members = members[members["entity_id"].isin(chosen.entity_ids)]

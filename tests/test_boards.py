@@ -1,0 +1,105 @@
+"""The boards of sanctions, groups and comparisons: safe HTML, the same counts as the cores, marks said in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import boards_compare, boards_groups, boards_sanctions
+from geo.compare import absences, by_date, matrix, ranks, returns
+from geo.listings import Terms, listings
+from geo.selection import Selection
+from geo.shares import overlap, share, shares
+from geo.summary import roll
+from tests.builders import entity, event, measure, membership
+from tests.small import small_model, visit
+
+DAY = "2025-05-09"
+NASTY = "<script>alert(1)</script>"
+SELECTION = Selection(event="parade")
+
+
+def model_of(*, complete=True, name="Aria", measures=(), came="present"):
+    visits = [
+        visit("parade", "RUS", "present"),
+        visit("parade", "AAA", came, person=f"Ann {NASTY}", note=f"Busy {NASTY}"),
+        visit("parade", "BBB", "represented", role_class="minister"),
+    ]
+    groups = [membership("c5", key) for key in ("AAA", "BBB", "CCC")] + [
+        membership("csto", "AAA", "suspended")
+    ]
+    states = [entity("AAA", name), "BBB", "CCC", "RUS"]
+    return small_model([event(list_complete=complete)], states, visits, measures, groups)
+
+
+def every_board(model):
+    current, one = roll(model, "parade", DAY), share(model, "c5", "parade", DAY)
+    two, terms = share(model, "csto", "parade", DAY), Terms(DAY)
+    yield boards_sanctions.two_way_html(model, SELECTION, terms)
+    yield boards_sanctions.people_html(model, listings(model, "parade", terms))
+    yield boards_sanctions.measures_html(model, model.measures)
+    yield boards_sanctions.changes_html(model, model.measures, ())
+    yield boards_groups.groups_html(model, shares(model, "parade", DAY), SELECTION)
+    yield boards_groups.members_html(model, one, current)
+    yield boards_groups.overlap_html(model, one, two, overlap(model, "c5", "csto", "parade", DAY))
+    yield boards_groups.state_html(model, "AAA", current, "c5")
+    yield boards_compare.matrix_html(matrix(model), by_date(model), SELECTION)
+    yield boards_compare.series_html(model, returns(model, "parade"))
+    yield boards_compare.absences_html(absences(model, "parade", DAY), model.events["parade"])
+    yield boards_compare.ranks_html([ranks(model, "parade")])
+
+
+@pytest.mark.parametrize("came", ["present", "cancelled"])
+def test_text_from_the_data_is_escaped_on_every_board(came):
+    listed = measure(f"Ann {NASTY}", target_kind="person", entity_id="AAA", severity="person", note=NASTY)
+    model = model_of(name=NASTY, measures=[listed, measure("AAA", legal_basis=NASTY)], came=came)
+    for board in every_board(model):
+        assert "<script" not in board
+        assert board.count("<table") == board.count("</table>")
+        assert board.count("<td") == board.count("</td>")
+
+
+def test_two_way_counts_lead_to_their_rows():
+    said = boards_sanctions.two_way_html(model_of(measures=[measure("AAA")]), SELECTION, Terms(DAY))
+    assert "<a href='./sanctions?event=parade&amp;status=came-measured' target='_self'>1</a>" in said
+    chosen = boards_sanctions.two_way_html(model_of(), SELECTION.but(status="came-free"), Terms(DAY))
+    assert chosen.count("aria-current") == 1
+
+
+def test_doubtful_measures_are_marked():
+    doubtful = measure("AAA", is_verified=False, backing="copy_only")
+    said = boards_sanctions.measures_html(model_of(), [doubtful])
+    assert "not fully verified; rests on copies of lists, not on the authority&#x27;s page" in said
+    assert "atlas-mark" not in boards_sanctions.measures_html(model_of(), [measure("AAA")])
+
+
+def test_empty_filters_say_so():
+    assert "None found with these filters" in boards_sanctions.measures_html(model_of(), [])
+    assert "No member of this group" in boards_compare.matrix_html((), [], SELECTION)
+    assert "Nobody with a row" in boards_sanctions.people_html(model_of(), ())
+
+
+def test_strip_has_one_sign_for_each_member():
+    strip = boards_groups.strip(model_of(), share(model_of(), "c5", "parade", DAY))
+    assert [sign for sign in strip if sign in boards_groups.SIGNS.values()] == ["●", "◐", "○"]
+
+
+def test_members_are_told_with_their_reason():
+    model = model_of(came="cancelled")
+    said = boards_groups.members_html(model, share(model, "c5", "parade", DAY), roll(model, "parade", DAY))
+    assert "Cancelled or declined (1)" in said
+    assert "cancelled. Busy" in said
+
+
+def test_suspended_members_are_named():
+    model = model_of()
+    said = boards_groups.members_html(model, share(model, "csto", "parade", DAY), roll(model, "parade", DAY))
+    assert "Suspended or frozen on the day: Aria." in said
+
+
+def test_incomplete_lists_are_hatched_and_say_no_data():
+    model = model_of(complete=False)
+    said = boards_compare.matrix_html(matrix(model), by_date(model), SELECTION)
+    assert "<td class='atlas-incomplete'>● came</td>" in said
+    bars = boards_compare.ranks_html([ranks(model, "parade")])
+    assert "2 or more" in bars
+    assert "2 or more" not in boards_compare.ranks_html([ranks(model_of(), "parade")])

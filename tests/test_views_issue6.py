@@ -1,0 +1,104 @@
+"""The maps of sanctions, groups and comparisons: fills follow the cores, nobody unknown is drawn as away."""
+
+from __future__ import annotations
+
+from geo.compare import divide
+from geo.listings import Terms
+from geo.palette import parse_style
+from geo.selection import Selection
+from geo.shares import share
+from geo.summary import Figure
+from geo.views_compare import absence_view, compare_view
+from geo.views_groups import regions_view
+from geo.views_sanctions import sanctions_view
+from tests.builders import event, measure, membership
+from tests.small import small_model, visit
+
+DAY = "2025-05-09"
+SELECTION = Selection(event="parade")
+
+
+def model_of(complete=True):
+    events = [event(list_complete=complete), event("2024-05-09", "2024-05-09", event_id="before")]
+    visits = [
+        visit("parade", "RUS", "present"),
+        visit("parade", "AAA", "present"),
+        visit("parade", "BBB", "cancelled", note="Busy"),
+        visit("parade", "CCC", "present"),
+        visit("before", "AAA", "present", "2024-05-09"),
+    ]
+    listed = measure("Leader of AAA", target_kind="person", entity_id="AAA", severity="person")
+    measures = [listed, measure("CCC", severity="sectoral"), measure("DDD", severity="arms_embargo")]
+    groups = [membership("c5", key) for key in ("AAA", "BBB", "DDD")] + [membership("c5", "CCC", "partner")]
+    return small_model(events, ["RUS", "AAA", "BBB", "CCC", "DDD"], visits, measures, groups)
+
+
+def test_two_sides_are_drawn_and_a_listed_person_is_only_a_ring():
+    view = sanctions_view(model_of(), SELECTION, Terms(DAY), None)
+    assert view.fills == {"AAA": "only_a", "CCC": "both", "DDD": "only_b", "RUS": "host"}
+    assert view.rings == ("AAA",)
+    assert "Leader of AAA is listed by EU" in view.tooltips["AAA"]
+    assert "On the state: none found" in view.tooltips["AAA"]
+    assert [entry.count for entry in view.legend] == [1, 1, 1, None, 1]
+
+
+def test_grades_colour_states_under_measures_only():
+    view = sanctions_view(model_of(), SELECTION.but(view="grades"), Terms(DAY), None)
+    assert view.fills == {"CCC": "sectoral", "DDD": "arms_embargo"}
+    assert [entry.style for entry in view.legend] == ["sectoral", "arms_embargo", "ring"]
+
+
+def test_chosen_count_keeps_only_its_states_and_the_host():
+    view = sanctions_view(model_of(), SELECTION, Terms(DAY), Figure("came-free", "", ("AAA",)))
+    assert view.fills == {"AAA": "only_a", "RUS": "host"}
+
+
+def test_group_is_framed_and_its_standings_kept_apart():
+    model = model_of()
+    view = regions_view(model, SELECTION, share(model, "c5", "parade", DAY), None)
+    assert view.fills == {
+        "AAA": "member-came",
+        "BBB": "member-away",
+        "CCC": "partner-came",
+        "DDD": "member-away",
+    }
+    assert set(view.frame) == {"AAA", "BBB", "DDD"}
+    assert view.labels["AAA"] == "AAA"
+
+
+def test_incomplete_list_draws_no_data_in_groups():
+    model = model_of(complete=False)
+    view = regions_view(model, SELECTION, share(model, "c5", "parade", DAY), None)
+    assert view.fills["DDD"] == "no_data"
+
+
+def test_two_events_are_drawn_by_part():
+    model = model_of()
+    division = divide(model, "before", "parade")
+    view = compare_view(model, SELECTION, division, None)
+    assert view.fills == {"AAA": "both", "CCC": "only_b", "RUS": "host"}
+    assert [(entry.words, entry.count) for entry in view.legend] == [
+        ("leader came to both", 1), ("only Moscow 2025", 1), ("host of one", 1),
+    ]  # fmt: skip
+
+
+def test_absence_is_apart_from_no_data():
+    view = absence_view(model_of(complete=False), SELECTION, DAY)
+    assert view.fills == {"BBB": "cancelled", "DDD": "no_data"}
+    assert "Busy" in view.tooltips["BBB"]
+    assert absence_view(model_of(), SELECTION, DAY).fills == {"BBB": "cancelled"}
+
+
+def test_every_style_and_legend_key_is_known():
+    model = model_of()
+    views = [
+        sanctions_view(model, SELECTION, Terms(DAY), None),
+        regions_view(model, SELECTION, share(model, "c5", "parade", DAY), None),
+        compare_view(model, SELECTION, divide(model, "before", "parade"), None),
+        absence_view(model, SELECTION, DAY),
+    ]
+    for view in views:
+        for style in [*view.fills.values(), *(e.style for e in view.legend if e.kind == "patch")]:
+            parse_style(style)
+        assert view.alt
+        assert view.title
