@@ -53,13 +53,13 @@ def lines_html(hits: Iterable[Hit], model: Model, event_id: str) -> str:
 def counts_html(model: Model, filters: Filters, selection: Selection) -> str:
     """Terms by publishers; every number but 0 leads to the lines it counts."""
     words = words_quoted(model, filters)
-    outlets = "".join(f"<th scope='col' class='number'>{escape(name.split(' (')[0])}</th>" for name in words)
-    totals = "".join(f"<td class='number'>{count}</td>" for count in words.values())
+    outlets = "".join(f"<th scope='col'>{escape(name.split(' (')[0])}</th>" for name in words)
+    totals = "".join(f"<td>{count}</td>" for count in words.values())
     rows = "".join(_count_row(item, list(words), selection) for item in framing(model, filters))
     return (
-        "<div class='atlas-table-box'><table class='atlas-table'><thead><tr><th scope='col'>Term</th>"
-        f"<th scope='col' class='number'>All</th>{outlets}</tr></thead><tbody>{rows}"
-        f"<tr><th scope='row'>words quoted</th><td class='number'>{sum(words.values())}</td>{totals}</tr>"
+        "<div class='atlas-table-box'><table class='atlas-table atlas-counts'><thead><tr><th scope='col'>Term</th>"
+        f"<th scope='col'>All</th>{outlets}</tr></thead><tbody>{rows}"
+        f"<tr><th scope='row'>words quoted</th><td>{sum(words.values())}</td>{totals}</tr>"
         "</tbody></table></div>"
     )
 
@@ -143,9 +143,9 @@ def _count_row(item: Framed, publishers: list[str], selection: Selection) -> str
 
 def _count(item: Framed, publisher: str, number: int, selection: Selection) -> str:
     if not number:
-        return "<td class='number'>0</td>"
-    query = selection.but(search=item.term.search, publisher=publisher).query()
-    return f"<td class='number'><a href='?{escape(urlencode(query))}' target='_self'>{number}</a></td>"
+        return "<td>0</td>"
+    query = selection.but(search=item.term.search, publisher=publisher, question="").query()
+    return f"<td><a href='?{escape(urlencode(query))}' target='_self'>{number}</a></td>"
 
 
 def _outside(url: str, words: str) -> str:

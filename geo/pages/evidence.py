@@ -33,9 +33,10 @@ def show(model: Model) -> None:
     for sentence in (*unknown(), *sentences):
         st.warning(sentence, icon=":material/link_off:")
     _controls(model, selection, filters)
-    _questions(model, selection, filters)
-    _concordance(model, selection, filters)
-    _framing(model, selection, filters)
+    # the parts do not depend on each other: a click in one sends that one alone
+    _questions(model)
+    _concordance(model)
+    _framing(model)
 
 
 def kept_filters(model: Model, selection: Selection) -> tuple[Filters, tuple[str, ...]]:
@@ -85,7 +86,10 @@ def _filter(
     )
 
 
-def _questions(model: Model, selection: Selection, filters: Filters) -> None:
+@st.fragment
+def _questions(model: Model) -> None:
+    selection = current(model, "evidence")
+    filters, _ = kept_filters(model, selection)
     all_boards = boards(model)
     found = concerning(model, filters.entity)
     about = f" about {model.entities[filters.entity].name}" if filters.entity else ""
@@ -120,7 +124,10 @@ def _questions(model: Model, selection: Selection, filters: Filters) -> None:
             st.html(evidence.answers_html(board.others))
 
 
-def _concordance(model: Model, selection: Selection, filters: Filters) -> None:
+@st.fragment
+def _concordance(model: Model) -> None:
+    selection = current(model, "evidence")
+    filters, _ = kept_filters(model, selection)
     st.html("<h2 class='atlas-name'>Search what is quoted</h2>")
     st.session_state["search_control"] = selection.search
     st.text_input(
@@ -171,7 +178,10 @@ def _narrowed(model: Model, filters: Filters) -> str:
     return f"Only: {', '.join(words)}." if words else ""
 
 
-def _framing(model: Model, selection: Selection, filters: Filters) -> None:
+@st.fragment
+def _framing(model: Model) -> None:
+    selection = current(model, "evidence")
+    filters, _ = kept_filters(model, selection)
     st.html("<h2 class='atlas-name'>How each publisher words it</h2>")
     with st.expander("Count the terms", on_change="rerun", key="open_framing") as opened:
         if not opened.open:
