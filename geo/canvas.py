@@ -39,8 +39,7 @@ class Canvas:
         """Turn an array of (east, north) into (right, down), in tenths of a point exactly."""
         right = (metres[:, 0] - self.x) / self.metres + self.width / 2
         down = (self.y - metres[:, 1]) / self.metres + self.height / 2
-        placed: NDArray[np.float64] = np.round(np.column_stack((right, down)), 1)
-        return placed
+        return np.asarray(np.round(np.column_stack((right, down)), 1), dtype=np.float64)
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """Give the point of a longitude and latitude in degrees."""
