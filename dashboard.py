@@ -11,6 +11,7 @@ from geo.pages import site
 if __name__ == "__main__":
     site.show()
 else:
-    from geo.assets import routes
+    from geo import assets
+    from geo.api import routes as api
 
-    app = st.App(__file__, routes=routes())
+    app = st.App(__file__, routes=[*assets.routes(), *api.routes()])

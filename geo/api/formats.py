@@ -1,0 +1,93 @@
+"""A frame as bytes: JSON, CSV, GeoJSON (RFC 7946) and GeoParquet. Knows no request."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from geo.downloads import csv_bytes
+from geo.imprint import LICENCE
+from geo.model import Model
+from geo.records import Entity
+from geo.text import slug
+
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def write(model: Model, frame: pd.DataFrame, ending: str, geometry: str = "") -> bytes:
+    """Write a frame in the format of an ending; `geometry` is point or shape."""
+    if ending == "csv":
+        return csv_bytes(frame)
+    if ending == "geojson":
+        return _json(_features(model, frame, geometry))
+    if ending == "parquet":
+        return _parquet(model, frame, geometry)
+    return _json({"meta": meta(model, frame), "data": rows(frame)})
+
+
+def meta(model: Model, frame: pd.DataFrame) -> dict[str, Any]:
+    """Say what the rows are of: data version, how many, licence."""
+    return {"version": model.version, "count": len(frame), "licence": LICENCE}
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows as JSON can hold them: days as text, missing numbers as null."""
+    columns = {name: [_plain(value) for value in frame[name].tolist()] for name in frame.columns}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _json(content: object) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8", errors="replace")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return None if value is None or value != value else value
+
+
+def _features(model: Model, frame: pd.DataFrame, geometry: str) -> dict[str, Any]:
+    shapes = _geometries(model, frame, geometry)
+    features = [
+        {
+            "type": "Feature",
+            "id": f"{row['event_id']}.{row['entity_id']}.{slug(row['person']) or 'not-named'}",
+            "geometry": json.loads(shapely.to_geojson(shape)),
+            "properties": row,
+        }
+        for row, shape in zip(rows(frame), shapes, strict=True)
+    ]
+    return {"type": "FeatureCollection", "meta": meta(model, frame), "features": features}
+
+
+def _parquet(model: Model, frame: pd.DataFrame, geometry: str) -> bytes:
+    # slow to import, and only this format needs it
+    import geopandas
+
+    placed = geopandas.GeoDataFrame(frame, geometry=_geometries(model, frame, geometry), crs="EPSG:4326")
+    written = io.BytesIO()
+    placed.to_parquet(written, index=False)
+    return written.getvalue()
+
+
+def _geometries(model: Model, frame: pd.DataFrame, geometry: str) -> list[shapely.Geometry]:
+    made = {key: _geometry(model, model.entities[key], geometry) for key in dict.fromkeys(frame["entity_id"])}
+    return [made[key] for key in frame["entity_id"]]
+
+
+def _geometry(model: Model, entity: Entity, geometry: str) -> shapely.Geometry:
+    if geometry == "shape" and entity.shape_id:
+        # RFC 7946 wants outer rings counterclockwise
+        return shapely.orient_polygons(model.boundaries.lonlat(entity.shape_id))
+    return shapely.Point(entity.lon, entity.lat)

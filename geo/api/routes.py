@@ -1,0 +1,166 @@
+"""The API's routes beside the page: requests in, answers out. Everything below `/api/v1/`, read-only.
+
+Answers are made in worker threads, so that nothing here can hold up the pages' event loop, and kept.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from geo.api.document import PLACED, openapi, page, parameters_of
+from geo.api.formats import MEDIA_TYPES, write
+from geo.api.problems import MEDIA_TYPE, RequestError
+from geo.api.query import Query, read_query
+from geo.api.tables import RESOURCES, find_resource
+from geo.home import keeper
+from geo.keeper import Keeper
+from geo.model import Model
+
+PREFIX = "/api/v1"
+METHODS = "GET, HEAD, OPTIONS"
+KEPT = 256
+"""How many answers are kept ready."""
+_ENDING = re.compile(rf"(.+)\.({'|'.join(MEDIA_TYPES)})")
+_COMMON = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag",
+    "x-content-type-options": "nosniff",
+    "vary": "accept-encoding",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One representation, plain and packed; `etag` is weak, as both bodies share it."""
+
+    media_type: str
+    body: bytes
+    packed: bytes
+    etag: str
+    name: str = ""
+
+
+class Api:
+    """An ASGI application over the data that a keeper holds."""
+
+    def __init__(self, find_keeper: Callable[[], Keeper]) -> None:
+        self._find_keeper = find_keeper
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        response = await run_in_threadpool(self.respond, request)
+        await response(scope, receive, send)
+
+    def respond(self, request: Request) -> Response:
+        """Give the response to a request; whatever is wrong with it becomes a problem."""
+        try:
+            return self._respond(request)
+        except RequestError as wrong:
+            headers = _COMMON | {"cache-control": "no-store"}
+            if wrong.status == 405:
+                headers["allow"] = METHODS
+            return _send(request, wrong.status, wrong.body, headers, MEDIA_TYPE)
+
+    def _respond(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=_COMMON | _PREFLIGHT)
+        if request.method not in ("GET", "HEAD"):
+            raise RequestError(405, "The API can only be read.", allowed=METHODS.split(", "))
+        model, _ = self._find_keeper().current()
+        if model is None:
+            raise RequestError(503, "The data have problems that must be mended first.")
+        pairs = tuple(request.query_params.multi_items())
+        return _deliver(request, find_answer(model, request.path_params.get("path", ""), pairs))
+
+
+_PREFLIGHT = {
+    "allow": METHODS,
+    "access-control-allow-methods": METHODS,
+    "access-control-allow-headers": "If-None-Match",
+    "access-control-max-age": "86400",
+}
+
+
+def routes(base_path: str = "", find_keeper: Callable[[], Keeper] = keeper) -> list[Route]:
+    """Routes for `st.App`; `base_path` is Streamlit's own `server.baseUrlPath`, if it has one."""
+    root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    return [Route(f"{root}{PREFIX}/{{path:path}}", Api(find_keeper))]
+
+
+def find_answer(model: Model, path: str, pairs: tuple[tuple[str, str], ...]) -> Answer:
+    """Give the answer to a path below `/api/v1/` and its query; raises RequestError."""
+    if path in ("", "openapi.json"):
+        read_query(model, "", pairs, ())
+        return _document(model, path)
+    match = _ENDING.fullmatch(path)
+    name, ending = match.groups() if match else (path, "json")
+    resource, key = find_resource(name, model)
+    if ending not in resource.formats:
+        offered = [f"{name}.{item}" for item in resource.formats]
+        raise RequestError(404, f"{name} is not offered as {ending}.", allowed=offered)
+    query = read_query(model, key, pairs, parameters_of(resource, ending))
+    return _table(model, resource.name, ending, query)
+
+
+@lru_cache(maxsize=KEPT)
+def _table(model: Model, name: str, ending: str, query: Query) -> Answer:
+    frame = RESOURCES[name].frame(model, query)
+    stem = "-".join(part for part in (name.partition("/")[0], query.key, query.event) if part)
+    geometry = query.geometry if ending in PLACED else ""
+    return _answer(MEDIA_TYPES[ending], write(model, frame, ending, geometry), f"{stem}.{ending}")
+
+
+@lru_cache(maxsize=4)
+def _document(model: Model, path: str) -> Answer:
+    if path:
+        return _answer(MEDIA_TYPES["json"], json.dumps(openapi(model)).encode())
+    return _answer("text/html; charset=utf-8", page(model).encode())
+
+
+def _answer(media_type: str, body: bytes, name: str = "") -> Answer:
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'
+    return Answer(media_type, body, gzip.compress(body, 6, mtime=0), etag, name)
+
+
+def _deliver(request: Request, answer: Answer) -> Response:
+    headers = {
+        **_COMMON,
+        "etag": answer.etag,
+        "cache-control": "public, max-age=60, stale-while-revalidate=600",
+    }
+    if answer.name and not answer.name.endswith(".json"):
+        headers["content-disposition"] = f'attachment; filename="{answer.name}"'
+    if answer.media_type.startswith("text/html"):
+        headers["content-security-policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    if _is_known(request.headers, answer.etag):
+        return Response(status_code=304, headers=headers)
+    body = answer.body
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body = answer.packed
+        headers["content-encoding"] = "gzip"
+    return _send(request, 200, body, headers, answer.media_type)
+
+
+def _is_known(headers: Mapping[str, str], etag: str) -> bool:
+    known = [item.strip() for item in headers.get("if-none-match", "").split(",")]
+    return "*" in known or etag in known or etag.removeprefix("W/") in known
+
+
+def _send(
+    request: Request, status: int, body: bytes, headers: Mapping[str, str], media_type: str
+) -> Response:
+    length = {"content-length": str(len(body)), "content-type": media_type}
+    return Response(b"" if request.method == "HEAD" else body, status, {**headers, **length})
