@@ -46,8 +46,13 @@ def before(text: str, start: int) -> str:
     """
     if start < 2 or text[start - 1] != " ":
         return ""
-    token = piece(text, start - 24, start - 1)
-    token = token[max(token.rfind(" "), token.rfind("\n"), token.rfind("\xa0")) + 1 :].lstrip(_EDGES)
+    left = start - 24 if start > 24 else 0
+    token = text[
+        max(text.rfind(" ", left, start - 1), text.rfind("\n", left, start - 1), left - 1) + 1 : start - 1
+    ]
+    if token.isalpha() and token.isascii():
+        return token
+    token = piece(token, 0, 24).rpartition("\xa0")[2].lstrip(_EDGES)
     if not token or token[-1].isalnum():
         return token
     abbreviated = token in words("title") or token in words("honorific") or _INITIAL.fullmatch(token)

@@ -6,6 +6,7 @@ ambiguous wordings meet a context rule. Knows nothing of articles, passages or p
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,11 +15,10 @@ from functools import cache
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from geo.aliases import DATA, NO_MENTION, Alias, forms, person_aliases, read_aliases, read_persons
-from geo.senses import DROP, PERSON, RULES, WEAK, Rule
+from geo.senses import KEEP, PERSON, RULES, WEAK, Rule
 
 # how far a person's full name reaches: later bare "Jordan" is then the person too
 MEMORY = 3000
-_PUNCTUATION = b"\xe2\x80"
 
 
 @dataclass(frozen=True)
@@ -32,105 +32,111 @@ class Mention:
     codes: tuple[str, ...]
 
 
-def _word_bytes() -> bytes:
-    """Table of 256: 0 for an ASCII boundary, 1 for a byte that may continue a word."""
-    return bytes(byte >= 0x80 or chr(byte).isalnum() or chr(byte) in "_@" for byte in range(256))
-
-
-_IN_WORD = _word_bytes()
-_Entry = tuple[str, str, tuple[str, ...], Rule | None]
+_Entry = tuple[dict[str, object], Rule | None]
 
 
 class Finder:
-    """Finds mentions by a set of aliases; built once, used on any number of texts."""
+    """Finds mentions by a set of aliases; built once, used on any number of texts.
+
+    A text is searched as one byte a character, so that the offsets of the automaton are those of the text:
+    letters of the aliases beyond ASCII get bytes of their own, any other character becomes "?".
+    """
 
     def __init__(self, aliases: Iterable[Alias], persons: Iterable[tuple[str, str]] = ()) -> None:
-        curated = tuple(aliases)
-        patterns: dict[str, _Entry | None] = {}
-        for alias in (*curated, *person_aliases(persons, curated)):
-            if alias.scope != "prose":
-                continue
-            rule = RULES[alias.rule] if alias.rule else None
-            for form in forms(alias):
-                # the curated spelling of one alias beats a form derived from another
-                if form not in patterns or form == alias.text:
-                    entry = (form, alias.kind, alias.codes, rule)
-                    patterns[form] = None if alias.kind == NO_MENTION else entry
-        self._entries = list(patterns.values())
+        entries = _entries(aliases, persons)
+        letters = sorted({char for form in entries for char in form if char > "\x7f"} | _PUNCTUATION)
+        alphabet = _ASCII + "".join(letters).ljust(128, _UNUSED)
+        self._alphabet = codecs.charmap_build(alphabet)
+        self._entries = list(entries.values())
+        # per byte: 0 ends a word, 1 has to be looked at ("?" also stands for characters that no alias has)
+        self._joins = bytes(_joins_right(char, 0) or char == "?" for char in alphabet)
         self._automaton = BytesAhoCorasick(
-            [form.encode() for form in patterns],
+            [self._encoded(form) for form in entries],
             matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.ContiguousNFA,
         )
 
     def find(self, text: str) -> list[Mention]:
         """Find the mentions of a text, in order, never overlapping; offsets count characters of `text`."""
-        data = text.encode("utf-8", "surrogatepass") + b" "
-        plain = text.isascii()
+        data = self._encoded(text) + b" "
         found: list[Mention] = []
         doubtful: list[int] = []
         persons: list[tuple[int, str]] = []
-        entries, in_word, new = self._entries, _IN_WORD, object.__new__
-        seen_bytes = seen_chars = 0
+        entries, joins, new, fill = self._entries, self._joins, object.__new__, object.__setattr__
         for number, start, end in self._automaton.find_matches_as_indexes(data):
-            if in_word[data[start - 1]] or in_word[data[end]]:
-                whole = self._whole(data, number, start, end)
+            if joins[data[start - 1]] or joins[data[end]]:
+                whole = self._whole(text, data, number, start, end)
                 if whole is None:
                     continue
                 number, start, end = whole
             entry = entries[number]
             if entry is None:
                 continue
-            surface, kind, codes, rule = entry
-            if not plain:
-                seen_chars += len(data[seen_bytes:start].decode("utf-8", "surrogatepass"))
-                seen_bytes, start = start, seen_chars
-            end = start + len(surface)
+            fields, rule = entry
             if rule is not None:
                 verdict = rule(text, start, end)
-                if verdict is PERSON:
-                    persons.append((start, surface))
-                if verdict is DROP or verdict is PERSON:
-                    continue
-                if verdict is WEAK:
+                if verdict is not KEEP:
+                    if verdict is not WEAK:
+                        if verdict is PERSON:
+                            persons.append((start, text[start:end]))
+                        continue
                     doubtful.append(len(found))
-            # the generated __init__ of a frozen dataclass costs as much as all the rest of this loop
+            # the generated __init__ of a frozen dataclass would cost more than all the rest of this loop
             mention = new(Mention)
-            mention.__dict__.update(start=start, end=end, surface=surface, kind=kind, codes=codes)
+            fields = fields.copy()
+            fields["start"], fields["end"] = start, end
+            fill(mention, "__dict__", fields)
             found.append(mention)
         return _without(found, doubtful, persons) if persons and doubtful else found
 
-    def _whole(self, data: bytes, number: int, start: int, end: int) -> tuple[int, int, int] | None:
+    def _encoded(self, text: str) -> bytes:
+        return text.encode() if text.isascii() else codecs.charmap_encode(text, "replace", self._alphabet)[0]
+
+    def _whole(
+        self, text: str, data: bytes, number: int, start: int, end: int
+    ) -> tuple[int, int, int] | None:
         """Give the hit if it is made of whole words, else a shorter one inside it, else None."""
-        cut_left, cut_right = _joins_left(data, start), _joins_right(data, end)
+        cut_left, cut_right = _joins_left(text, start), _joins_right(text, end)
         if not cut_left and not cut_right:
             return number, start, end
         left, right = (start + 1, end) if cut_left else (start, end - 1)
         for inner, begin, stop in self._automaton.find_matches_as_indexes(data[left:right]):
-            if not (_joins_left(data, left + begin) or _joins_right(data, left + stop)):
+            if not (_joins_left(text, left + begin) or _joins_right(text, left + stop)):
                 return inner, left + begin, left + stop
         return None
 
 
-def _joins_left(data: bytes, start: int) -> bool:
+_ASCII = "".join(map(chr, range(128)))
+_UNUSED = "\ufffe"
+_PUNCTUATION = frozenset("‘’“”–—…\u00a0\u2011«»•")
+
+
+def _entries(aliases: Iterable[Alias], persons: Iterable[tuple[str, str]]) -> dict[str, _Entry | None]:
+    """Give each form of each alias for prose the fields of its mentions and its rule; None for no mention."""
+    curated = tuple(aliases)
+    entries: dict[str, _Entry | None] = {}
+    for alias in (*curated, *person_aliases(persons, curated)):
+        rule = RULES[alias.rule] if alias.rule else None
+        for form in forms(alias) if alias.scope == "prose" else ():
+            # the curated spelling of one alias beats a form derived from another
+            if form not in entries or form == alias.text:
+                fields = {"start": 0, "end": 0, "surface": form, "kind": alias.kind, "codes": alias.codes}
+                entries[form] = None if alias.kind == NO_MENTION else (fields, rule)
+    return entries
+
+
+def _joins_left(text: str, start: int) -> bool:
     """Whether the character before `start` belongs to the same word; a combining mark speaks for its base."""
-    if data[start - 1] < 0x80:
-        return bool(_IN_WORD[data[start - 1]])
-    if data[start - 3 : start - 1] == _PUNCTUATION:
-        return False
-    head = data[max(0, start - 40) : start].decode("utf-8", "ignore")
-    base = next((char for char in reversed(head) if not unicodedata.category(char).startswith("M")), " ")
-    return base.isalnum() or base in "_@"
+    at = start - 1
+    while at >= 0 and unicodedata.category(text[at]).startswith("M"):
+        at -= 1
+    return at >= 0 and (text[at].isalnum() or text[at] in "_@")
 
 
-def _joins_right(data: bytes, end: int) -> bool:
+def _joins_right(text: str, end: int) -> bool:
     """Whether the character at `end` belongs to the same word; a combining mark does."""
-    if data[end] < 0x80:
-        return bool(_IN_WORD[data[end]])
-    if data[end : end + 2] == _PUNCTUATION:
-        return False
-    char = (data[end : end + 4].decode("utf-8", "ignore") or " ")[0]
-    return char.isalnum() or unicodedata.category(char).startswith("M")
+    char = text[end : end + 1]
+    return char.isalnum() or char in ("_", "@") or (char != "" and unicodedata.category(char).startswith("M"))
 
 
 def _without(found: list[Mention], doubtful: list[int], persons: list[tuple[int, str]]) -> list[Mention]:

@@ -171,14 +171,16 @@ def person(text: str, start: int, end: int) -> Verdict:
 
 def xi(text: str, start: int, end: int) -> Verdict:
     """The leader, not the Greek letter."""
-    around = {before(text, start), after(text, end)}
-    return DROP if around & words("greek") else person(text, start, end)
+    if text[end + 1 : end + 2].isupper() and after(text, end) in words("greek"):
+        return DROP
+    return DROP if before(text, start) in words("greek") else person(text, start, end)
 
 
 def west(text: str, start: int, end: int) -> Verdict:
     """The states, not the direction: the West, anti-West, East and West."""
-    joined = text[max(0, start - 1) : start] == "-" or text[max(0, start - 9) : start] == "East and "
-    if not joined and before(text, start) not in words("pwest"):
+    if before(text, start) not in words("pwest") and not text[max(0, start - 9) : start].endswith(
+        ("-", "East and ")
+    ):
         return DROP
     following = after(text, end)
     return DROP if following[:1].isupper() and following not in words("function") else KEEP
