@@ -46,7 +46,7 @@ def bundle(model: Model, current: Roll, view: MapView, imprint: Imprint, chosen:
         _words(model, current, kept),
         _table(kept),
         "<section class='dossiers'>",
-        *(_dossier(model, current, key) for key in kept),
+        *(_dossier(model, current, key) for key in _told(model, view, kept)),
         "</section>",
         _sources(imprint),
         _about(imprint),
@@ -137,9 +137,17 @@ def _row(key: str, standing: Standing, row: Row) -> str:
     )
 
 
+def _told(model: Model, view: MapView, kept: dict[str, Standing]) -> list[str]:
+    """The entities with a dossier: all that are shown, and the chosen one even where nothing is stated of it."""
+    chosen = view.selected or ""
+    return [*kept, chosen] if chosen in model.entities and chosen not in kept else list(kept)
+
+
 def _dossier(model: Model, current: Roll, key: str) -> str:
     """The page's dossier with every statement behind it."""
-    standing = current.standings[key]
+    standing = current.standings.get(key)
+    if standing is None:
+        return f"<article>{dossier_html(model, current, key)}</article>"
     found = {row.attendee.person: row.finding for row in standing.rows}
     # statements on the entity itself, such as on its troops, stand under no person
     found.setdefault("", standing.unit)

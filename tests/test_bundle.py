@@ -218,6 +218,18 @@ def test_hostile_text_stays_text(world, file, old, new):
     assert HOSTILE in text
 
 
+def test_a_chosen_entity_of_which_nothing_is_stated_has_a_dossier_too():
+    model = shipped()
+    current, selection = (
+        roll(model, "moscow-2025", "2025-05-09"),
+        Selection(event="moscow-2025", entity="FRA"),
+    )
+    shown = attendance_view(model, current, selection, None)
+    found = Page(Export(model, selection, shown, "2026-11-21").html().decode())
+    [(_, text)] = found.having("section", id="entity-FRA")
+    assert "No source here names a leader of France" in text
+
+
 def test_hostile_text_cannot_end_the_description(world):
     title = "</script><script>alert(1)</script>"
     change(world / "data" / "sources.csv", "2025-05-06,,World Wire", f"2025-05-06,{title},World Wire")

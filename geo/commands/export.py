@@ -36,9 +36,8 @@ def main(argv: list[str]) -> int:
         for path in write(view(model, options.event, options.day), options.out):
             print(path)
     except OSError as error:
-        where = error.filename or options.out
         print(
-            f"{where}: cannot be written ({error.strerror}); name a folder you may write to with --out",
+            f"{options.out}: cannot be written ({error.strerror}); name a folder you may write to with --out",
             file=sys.stderr,
         )
         return 1
