@@ -79,12 +79,15 @@ def boards(model: Model) -> Mapping[str, Board]:
     return {question_id: _board(model, question) for question_id, question in model.questions.items()}
 
 
-def concerning(model: Model, entity_id: str) -> tuple[str, ...]:
-    """Give the questions with a claim about an entity; all of them where no entity is given."""
+@lru_cache(maxsize=64)
+def concerning(model: Model, entity_id: str, publisher: str = "", kind: str = "") -> tuple[str, ...]:
+    """Give the questions with a claim about an entity by a publisher in a kind of text; empty means any."""
+    if not (entity_id or publisher or kind):
+        return tuple(model.questions)
     return tuple(
         question_id
         for question_id, board in boards(model).items()
-        if not entity_id or any(entity_id in item.claim.concerns for item in board.quoted)
+        if any(_fits(item, entity_id, publisher, kind) for item in board.quoted)
     )
 
 
@@ -195,6 +198,14 @@ def _frameworks(model: Model, claim: Claim, day: str, authorities: set[str]) -> 
         and item.authority in authorities
         and item.entity_id in claim.concerns
         and in_force(item.since, item.until, day)
+    )
+
+
+def _fits(item: Quoted, entity_id: str, publisher: str, kind: str) -> bool:
+    return (
+        (not entity_id or entity_id in item.claim.concerns)
+        and (not publisher or item.source.publisher == publisher)
+        and (not kind or item.source.kind == kind)
     )
 
 

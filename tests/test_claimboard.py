@@ -158,6 +158,12 @@ def test_questions_about_an_entity(model: Model) -> None:
     assert concerning(model, "republika-srpska") == ("sanctions_on_dodik",)
     assert concerning(model, "") == tuple(model.questions)
     assert concerning(model, "ATA") == ()
+    assert concerning(model, "CHN", "Tehran Times") == (
+        "visit_length", "arrival_day", "sanctions_on_russia", "cooperation_documents", "joint_statements",
+        "partnership_label",
+    )  # fmt: skip
+    assert concerning(model, "", kind="analysis")[0] == "leaders_attending"
+    assert concerning(model, "VEN", "Tehran Times") == ()
     claim: Claim = model.claims[0]
     assert all(claim.question_id in concerning(model, entity_id) for entity_id in claim.concerns)
 

@@ -91,9 +91,10 @@ def _questions(model: Model) -> None:
     selection = current(model, "evidence")
     filters, _ = kept_filters(model, selection)
     all_boards = boards(model)
-    found = concerning(model, filters.entity)
-    about = f" about {model.entities[filters.entity].name}" if filters.entity else ""
-    st.html(f"<h2 class='atlas-name'>{counted(len(found), 'question', 'questions')}{escape(about)}</h2>")
+    found = concerning(model, filters.entity, filters.publisher, filters.kind)
+    only = _narrowed(model, filters)
+    count = counted(len(found), "question", "questions")
+    st.html(f"<h2 class='atlas-name'>{count}</h2><p class='atlas-quiet'>{escape(only)}</p>")
     options = found if selection.question in (*found, "") else (selection.question, *found)
     if not options:
         return
