@@ -24,14 +24,17 @@ SHADES = {"leader": "1", "part": "0.75", "royal": "0.6", "minister": "0.45", "ot
 
 
 def matrix_html(lines: Iterable[Line], events: Iterable[Event], selection: Selection) -> str:
-    """The matrix entity by event: signs and words, most often led first; an event's name leads to its view."""
+    """The matrix entity by event: signs and words, most often led first; an event's name leads to its view.
+
+    It is large, so it depends on nothing that changes with a click: the server then does not send it again.
+    """
     columns = list(events)
-    rows = "".join(_line(line, columns, selection) for line in lines)
+    base = Selection(event=selection.event, day=selection.day, other=selection.other, group=selection.group)
+    link = escape(address("compare", base)) + "&amp;entity="
+    rows = "".join(_line(line, columns, link) for line in lines)
     if not rows:
         return "<p>No member of this group has a row at any event. Choose another group or none.</p>"
-    heads = "<th>Country</th><th class='number'>Led</th>" + "".join(
-        _column(event, selection) for event in columns
-    )
+    heads = "<th>Country</th><th class='number'>Led</th>" + "".join(_column(event) for event in columns)
     return (
         "<div class='atlas-table-box atlas-matrix-box' tabindex='0' role='region' aria-label='Matrix'>"
         f"<table class='atlas-table atlas-matrix'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -88,8 +91,8 @@ def ranks_html(found: Iterable[Ranks]) -> str:
     )
 
 
-def _column(event: Event, selection: Selection) -> str:
-    target = escape(address("compare", selection.but(event=event.event_id, day="", status="")))
+def _column(event: Event) -> str:
+    target = escape(address("compare", Selection(event=event.event_id)))
     css = "" if event.list_complete else " class='atlas-incomplete'"
     return (
         f"<th{css} title='{escape(event.name)}'><a href='{target}' target='_self'>{escape(event.city)}<br>"
@@ -97,13 +100,12 @@ def _column(event: Event, selection: Selection) -> str:
     )
 
 
-def _line(line: Line, events: list[Event], selection: Selection) -> str:
-    target = escape(address("compare", selection.but(entity=line.entity.entity_id)))
+def _line(line: Line, events: list[Event], link: str) -> str:
+    entity_id = escape(line.entity.entity_id)
     cells = "".join(_cell(line.marks[event.event_id], event) for event in events)
-    chosen = " aria-current='true'" if selection.entity == line.entity.entity_id else ""
     return (
-        f"<tr{chosen}><th scope='row'><a href='{target}' target='_self'>{escape(line.entity.name)}</a></th>"
-        f"<td class='number'>{line.came}</td>{cells}</tr>"
+        f"<tr class='e-{entity_id}'><th scope='row'><a href='{link}{entity_id}' target='_self'>"
+        f"{escape(line.entity.name)}</a></th><td class='number'>{line.came}</td>{cells}</tr>"
     )
 
 

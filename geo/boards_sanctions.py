@@ -26,7 +26,6 @@ MEANING = (
     "The grades of measures are this project's. For Canada and Switzerland only leaders and states of the parade of "
     "2025 were searched."
 )
-NO_WORDS = "no listing found"
 TICK_WORDS = (
     "● listed, with the year since; ? not fully verified, or known only from copies of the list; — none found"
 )
@@ -95,11 +94,10 @@ def _person(model: Model, item: Listing) -> str:
 def _tick(item: Listing, authority: str) -> str:
     own = [measure for measure in item.measures if measure.authority == authority]
     if not own:
-        return f"<td class='atlas-quiet' title='{NO_WORDS}'>—</td>"
+        return "<td>—</td>"
     since = min(measure.since for measure in own)
     sign = " ?" if all(is_doubtful(measure) for measure in own) else ""
-    words = "; ".join(f"{measure.measure}, {measure.legal_basis or 'basis not read'}" for measure in own)
-    return f"<td title='{escape(words)}'>● <small class='year'>{escape(since[:4])}{sign}</small></td>"
+    return f"<td>● <small class='year'>{escape(since[:4])}{sign}</small></td>"
 
 
 def _measure(model: Model, item: Measure) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from geo.dates import say_day
 from geo.layers import LegendEntry, MapView
 from geo.listings import Cell, Terms, listings, measured_states, two_way
-from geo.measures import SEVERITIES, SEVERITY_WORDS, gravest
+from geo.measures import AUTHORITIES, SEVERITIES, SEVERITY_WORDS, gravest
 from geo.model import Model
 from geo.records import Measure
 from geo.selection import Selection
@@ -77,28 +77,26 @@ def grades(model: Model, terms: Terms) -> dict[str, str]:
 
 def tooltip(model: Model, event_id: str, terms: Terms, entity_id: str) -> str:
     """Give the short plain text of the map: how it took part, measures on the state, listed persons."""
-    found = turnout(model, event_id, terms.day).kinds.get(entity_id, "")
     entity = model.entities[entity_id]
-    people = roll(model, event_id, terms.day).standings.get(entity_id)
-    names = [row.attendee.person for row in people.rows if row.attendee.person] if people else []
+    kind = _KIND_SHORT.get(turnout(model, event_id, terms.day).kinds.get(entity_id, ""), "")
+    standing = roll(model, event_id, terms.day).standings.get(entity_id)
+    names = [row.attendee.person for row in standing.rows if row.attendee.person] if standing else []
+    on_state = measured_states(model, terms).get(entity_id, ())
     lines = [
         entity.name,
-        *([f"{_KIND_SHORT[found]}: {listed(names)}" if names else _KIND_SHORT[found]] if found else names),
+        ": ".join(filter(None, [kind, listed(names)])),
+        f"Measures: {said(on_state) if on_state else 'none found'}",
     ]
-    on_state = measured_states(model, terms).get(entity_id, ())
-    lines.append(f"On the state: {said(on_state)}" if on_state else "On the state: none found")
     for item in listings(model, event_id, terms):
         if item.row.attendee.entity_id == entity_id:
             lines.append(f"{item.row.attendee.person} is listed by {listed(list(item.authorities))}")
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
 
 
 def said(measures: tuple[Measure, ...]) -> str:
-    """Say measures on a state shortly: each authority with its gravest grade."""
-    by_authority: dict[str, list[Measure]] = {}
-    for measure in measures:
-        by_authority.setdefault(measure.authority, []).append(measure)
-    return "; ".join(f"{key} {SEVERITY_WORDS[gravest(items)]}" for key, items in by_authority.items())
+    """Say measures on a state shortly: by whom, and the gravest grade."""
+    by = {measure.authority for measure in measures}
+    return f"{', '.join(key for key in AUTHORITIES if key in by)}; {SEVERITY_WORDS[gravest(measures)]}"
 
 
 _KIND_SHORT = {

@@ -38,7 +38,8 @@ def test_two_sides_are_drawn_and_a_listed_person_is_only_a_ring():
     assert view.fills == {"AAA": "only_a", "CCC": "both", "DDD": "only_b", "RUS": "host"}
     assert view.rings == ("AAA",)
     assert "Leader of AAA is listed by EU" in view.tooltips["AAA"]
-    assert "On the state: none found" in view.tooltips["AAA"]
+    assert "Measures: none found" in view.tooltips["AAA"]
+    assert view.tooltips["CCC"].endswith("Measures: EU; whole sectors of trade or finance")
     assert [entry.count for entry in view.legend] == [1, 1, 1, None, 1]
 
 

@@ -102,6 +102,8 @@ def grid(model: Model, selection: Selection, day: str) -> None:
     filters.pick("Only members of", names, "group", selection.group)
     lines = shown(model, selection, day)
     st.html(boards.matrix_html(lines, by_date(model), selection))
+    if selection.entity:
+        st.html(f"<style>.atlas-matrix .e-{selection.entity} {{ font-weight: 600; }}</style>")
     filters.download(matrix_frame(lines), "matrix", "csv_matrix", "line")
 
 
