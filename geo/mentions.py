@@ -101,8 +101,9 @@ class Finder:
             return number, start, end
         left, right = (start + 1, end) if cut_left else (start, end - 1)
         for inner, begin, stop in self._automaton.find_matches_as_indexes(data[left:right]):
-            if not (_joins_left(text, left + begin) or _joins_right(text, left + stop)):
-                return inner, left + begin, left + stop
+            whole = self._whole(text, data, inner, left + begin, left + stop)
+            if whole is not None:
+                return whole
         return None
 
 

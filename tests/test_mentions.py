@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.aliases import KINDS, Alias, field_codes, person_aliases, read_aliases
@@ -176,6 +176,7 @@ texts = st.lists(st.one_of(words, st.text(max_size=6)), max_size=25).flatmap(
 )
 
 
+@settings(deadline=None)
 @given(texts)
 def test_offsets_are_slices_in_order_without_overlap(text: str) -> None:
     found = find_mentions(text)
@@ -184,6 +185,7 @@ def test_offsets_are_slices_in_order_without_overlap(text: str) -> None:
     assert found == find_mentions(text)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_nfc_and_nfd_agree(text: str) -> None:
     def said(mentions: list[Mention]) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -193,6 +195,7 @@ def test_nfc_and_nfd_agree(text: str) -> None:
     assert said(composed) == said(decomposed)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_at_all_is_read(text: str) -> None:
     assert all(text[m.start : m.end] == m.surface for m in find_mentions(text))
