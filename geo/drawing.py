@@ -19,7 +19,7 @@ from geo.text import escape
 DOT = 4.0
 SEEN = 3.2
 """A shape that looks smaller than this many points gets a dot, as on the page."""
-QUIET = frozenset({"not_concerned", "none", "neither"})
+QUIET = frozenset({"not_concerned", "none", "neither", "outside"})
 STAR = "M0-8 2.2-2.7 7.8-2.5 3.4 1 4.9 6.5 0 3.3-4.9 6.5-3.4 1-7.8-2.5-2.2-2.7z"
 DIAMOND = "M0-7 7 0 0 7-7 0z"
 LETTER = 0.48
@@ -43,8 +43,9 @@ def draw(view: MapView, boundaries: Boundaries, width: float) -> Drawing:
     shown |= {marker.entity_id for marker in view.markers if sheet.has(sheet.place(marker.lon, marker.lat))}
     pen = _Pen(view, boundaries, sheet, colours(view.theme), frozenset(shown))
     parts = [pen.ground(), *pen.shapes(), pen.borders(), *pen.outlines(), *pen.marks(), *pen.labels()]
-    concerned = {*view.fills, *(marker.entity_id for marker in view.markers)}
-    return Drawing("\n".join(parts), sheet, tuple(sorted(concerned - shown)))
+    styles = {**view.fills, **{marker.entity_id: marker.style for marker in view.markers}}
+    outside = sorted(key for key, style in styles.items() if key not in shown and style not in QUIET)
+    return Drawing("\n".join(parts), sheet, tuple(outside))
 
 
 def definitions(view: MapView) -> str:
@@ -107,7 +108,12 @@ class _Pen:
         )
 
     def outlines(self) -> Iterator[str]:
-        wanted = ((self.view.host, "host", "outline", 1.1), (self.view.selected, "selected", "accent", 2.5))
+        host, chosen = self.view.host, self.view.selected
+        wanted = (
+            (host, "host", "outline", 1.1),
+            (chosen, "casing", "ground", 5),
+            (chosen, "selected", "accent", 2.5),
+        )
         for key, name, ink, width in wanted:
             shape = self.boundaries.shapes.get(key or "")
             if shape:
