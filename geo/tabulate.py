@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from geo.text import fold
@@ -15,7 +16,9 @@ def matching(frame: pd.DataFrame, search: str) -> pd.DataFrame:
     if not words:
         return frame
     texts = _folded(_Keyed(frame))
-    return frame[[all(word in text for word in words) for text in texts]]
+    # a bare list would choose columns where there is no row
+    kept = np.fromiter((all(word in text for word in words) for text in texts), bool, len(frame))
+    return frame[kept]
 
 
 class _Keyed:
