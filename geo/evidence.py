@@ -117,8 +117,8 @@ def _line(hit: Hit, model: Model, event_id: str) -> str:
     ]
     dossiers = _dossiers(hit, model, event_id)
     return (
-        f"<li><span class='left'>{escape(left)}</span> <mark>{escape(hit.hit)}</mark>"
-        f" <span class='right'>{escape(right)}</span><small>{', '.join(details)}{dossiers}</small></li>"
+        f"<li><span class='left'>{escape(left)}</span><mark>{escape(hit.hit)}</mark>"
+        f"<span class='right'>{escape(right)}</span><small>{', '.join(details)}{dossiers}</small></li>"
     )
 
 
