@@ -91,6 +91,8 @@ def has_first_name(text: str, start: int) -> bool:
 def is_headline(text: str, start: int) -> bool:
     """Say whether most words of the line are capitalised, so that a capital tells nothing."""
     line = piece(text, max(text.rfind("\n", 0, start) + 1, start - REACH), start + REACH).split("\n", 1)[0]
+    if line.rstrip().endswith("."):
+        return False
     long_words = [word for word in line.split() if len(word) > 3]
     return sum(word[:1].isupper() for word in long_words) * 10 >= len(long_words) * 7
 

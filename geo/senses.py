@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 
+from geo.aliases import read_aliases
 from geo.context import (
     REACH,
     after,
@@ -100,12 +102,20 @@ def town(text: str, start: int, end: int) -> Verdict:
 
 def georgia(text: str, start: int, end: int) -> Verdict:
     """The country in the Caucasus, not the US state nor a woman's name."""
-    leaning = lean(text, start, end, "gegeorgia", "usgeorgia")
-    if after(text, end) in words("stateoffice") or before_comma(text, start) in words("usgeorgia"):
+    town_name = before_comma(text, start)
+    if after(text, end) in words("stateoffice") or town_name in words("usgeorgia"):
         return DROP
-    if leaning < 0 or (leaning == 0 and before(text, start) in words("stateregion")):
+    leaning = lean(text, start, end, "gegeorgia", "usgeorgia")
+    american = town_name[:1].isupper() and town_name not in _last_words()
+    if leaning < 0 or (leaning == 0 and (american or before(text, start) in words("stateregion"))):
         return DROP
     return first(text, start, end)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last word of every name and capital: `Fiji, Georgia` is a list, `Bowdon, Georgia` is an address."""
+    return frozenset(alias.text.split()[-1] for alias in read_aliases() if alias.kind in ("name", "capital"))
 
 
 def turkey(text: str, start: int, end: int) -> Verdict:

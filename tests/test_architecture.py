@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 MAX_LINES = 300
 
 LAYERS = (
-    "errors text markup dates corrections palette projection selection spelling context senses reading tabulate downloads",
-    "schema sheets cells joining tableset records front_matter corpus aliases boundaries tables parts dictionary"
+    "errors text markup dates corrections palette projection selection spelling context reading tabulate downloads",
+    "schema sheets cells joining tableset records front_matter corpus aliases senses boundaries tables parts dictionary"
     " cartography.*",
     "aliasing mentions ledger measures blocs",
     "passages spans seats wording placing citing codes checks verify",
