@@ -96,7 +96,6 @@ class Atlas {
     this.picture.paint(view);
     this.legend.paint(view.legend ?? [], view.title);
     this.frame(view.frame ?? null);
-    this.rescale();
     this.show(view.selected);
     this.box.dataset.painted = String(Number(this.box.dataset.painted ?? 0) + 1);
   }
@@ -138,6 +137,8 @@ class Atlas {
     const { lat, lng } = this.map.getCenter();
     const zoom = this.map.getZoom() - this.map.getMinZoom();
     const frame = this.moved ? [lng.toFixed(1), lat.toFixed(1), zoom.toFixed(2)].join(",") : "";
+    // the page sends this frame back as its own; it is where the map already is
+    this.framed = JSON.stringify(frame || null);
     window.Streamlit?.setComponentValue({ ...chosen, frame, serial: `${LOADED}.${this.serial}` });
   }
 
@@ -168,8 +169,27 @@ function pages() {
   }
 }
 
+// The page's typeface, which its own style sheets declare, is not known in a frame unless declared here too.
+function borrowTypeface() {
+  const rules = pages().at(-1) === document ? [] : [...window.parent.document.styleSheets].flatMap(fontRules);
+  const style = document.createElement("style");
+  style.textContent = rules.join("");
+  document.head.append(style);
+}
+
+function fontRules(sheet) {
+  const from = sheet.href ?? window.parent.location.href;
+  const absolute = (text) => text.replace(/url\("([^"]+)"\)/g, (_, path) => `url("${new URL(path, from)}")`);
+  try {
+    return [...sheet.cssRules].map((rule) => rule.cssText).filter((text) => text.startsWith("@font-face") && text.includes('"Source Sans"')).map(absolute);
+  } catch {
+    return [];
+  }
+}
+
 function setTheme(theme) {
   const wanted = theme === "dark" ? "dark" : "light";
+  if (document.documentElement.classList.contains(`atlas-${wanted}`)) return;
   document.documentElement.classList.remove("atlas-light", "atlas-dark");
   document.documentElement.classList.add(`atlas-${wanted}`);
   document.documentElement.style.colorScheme = wanted;
@@ -194,6 +214,7 @@ window.atlas = {
     const style = document.createElement("style");
     style.textContent = CONFIG.css;
     document.head.append(style);
+    borrowTypeface();
     const file = await geometry;
     current = new Atlas(map, file, CONFIG.patterns);
     if (waiting) current.paint(waiting);

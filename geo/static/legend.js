@@ -13,6 +13,9 @@ class Legend {
   }
 
   paint(entries, title) {
+    const wanted = JSON.stringify([entries, title]);
+    if (wanted === this.painted) return;
+    this.painted = wanted;
     this.box.hidden = entries.length === 0;
     this.summary.textContent = title || "Legend";
     this.list.replaceChildren(...entries.map((entry) => this.entry(...entry)));

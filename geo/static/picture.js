@@ -36,7 +36,7 @@ class Picture {
     this.line("sphere", this.world.sphere);
     this.line("graticule", this.world.graticule);
     this.drawShapes();
-    for (const name of ["coast", "borders", "disputed"]) this.line(name, this.world[name]);
+    for (const name of ["coast", "borders", "disputed"]) for (const d of this.world[name]) this.line(name, d);
     this.outlines = svg("g", { class: "outlines" }, this.root);
     this.marks = svg("g", { class: "marks" }, this.root);
     this.labels = svg("g", { class: "labels" }, this.root);
@@ -67,15 +67,15 @@ class Picture {
     this.select(this.view.selected);
     this.drawMarks();
     this.drawLabels();
-    this.rescale(this.unit);
+    this.fitMarks();
   }
 
   select(id) {
     this.selected = id ?? null;
-    this.outlines.replaceChildren();
-    for (const [key, name] of [[this.view.host, "host"], [this.selected, "casing"], [this.selected, "selected"]]) {
-      const shape = this.world.shapes.get(key);
-      if (shape) svg("path", { class: `outline ${name}`, d: shape.d }, this.outlines);
+    for (const [name, key] of [["host", this.view.host], ["casing", this.selected], ["selected", this.selected]]) {
+      const d = this.world.shapes.get(key)?.d ?? "";
+      const outline = this.outlines.querySelector(`.${name}`) ?? svg("path", { class: `outline ${name}` }, this.outlines);
+      if (outline.getAttribute("d") !== d) outline.setAttribute("d", d);
     }
     for (const mark of this.marks.children) {
       mark.classList.toggle("selected", mark.dataset.entity === this.selected);
@@ -136,11 +136,16 @@ class Picture {
 
   // `unit` is how many grid units a pixel is now.
   rescale(unit) {
+    if (unit === this.unit) return;
     this.unit = unit;
     this.root.style.setProperty("--unit", unit);
     for (const pattern of this.patterns) pattern.setAttribute("patternTransform", `scale(${unit})`);
+    this.fitMarks();
+  }
+
+  fitMarks() {
     for (const mark of this.marks.querySelectorAll(".small")) {
-      mark.style.display = mark.dataset.size / unit < SEEN ? "" : "none";
+      mark.style.display = mark.dataset.size / this.unit < SEEN ? "" : "none";
     }
     this.thinLabels();
   }

@@ -1,6 +1,8 @@
 // Turns the country file into SVG path text. Knows nothing of styles, Leaflet or Streamlit.
 // The file holds arcs as steps on a grid; SVG's relative `l` takes such steps as they are.
 
+const CELL = 4000; // grid units, 2000 km
+
 function readShapes(file) {
   const arcs = file.arcs.map((steps) => new Arc(steps));
   const uses = new Uint8Array(arcs.length);
@@ -11,7 +13,7 @@ function readShapes(file) {
     shapes.set(id, { id, name, x, y: -y, size, d: rings.map((ring) => outline(ring, arcs)).join("") });
   }
   const disputed = new Set(file.disputed);
-  const lines = (wanted) => arcs.filter((_, n) => wanted(n)).map((arc) => arc.alone()).join("");
+  const lines = (wanted) => inCells(arcs.filter((_, n) => wanted(n)));
   return {
     shapes,
     coast: lines((n) => uses[n] < 2),
@@ -49,6 +51,16 @@ class Arc {
     for (let i = this.steps.length - 2; i > 1; i -= 2) text += `${-this.steps[i]} ${this.steps[i + 1]} `;
     return text;
   }
+}
+
+// One path of all lines would be walked through for every tile of the screen; by cells only near ones are.
+function inCells(arcs) {
+  const cells = new Map();
+  for (const arc of arcs) {
+    const key = `${Math.round(arc.steps[0] / CELL)} ${Math.round(arc.steps[1] / CELL)}`;
+    cells.set(key, (cells.get(key) ?? "") + arc.alone());
+  }
+  return [...cells.values()];
 }
 
 function outline(ring, arcs) {

@@ -1,0 +1,162 @@
+"""The dashboard in a real browser on the shipped data: what only a browser can show."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+
+from tests.browser.server import ROOT, serve
+from tests.shipped import CAME
+
+pytestmark = pytest.mark.browser
+HEADLINE = "27 of the 29 leaders"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve(ROOT / "dashboard.py") as url:
+        yield url
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A fresh visitor whose browser may speak to the dashboard alone."""
+    visitor = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    outside: list[str] = []
+    host = urlsplit(address).netloc
+
+    def watch(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
+            outside.append(url)
+
+    visitor.on("request", lambda request: watch(request.url))
+    yield visitor
+    visitor.close()
+    assert outside == []
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    expect(atlas(page).locator("[data-painted]")).to_be_visible(timeout=30_000)
+    return page
+
+
+def atlas(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe[title*=folium]")
+
+
+def choose(page: Page, entity_id: str) -> None:
+    atlas(page).locator(f".entity-{entity_id}").first.dispatch_event("click", {"bubbles": True})
+
+
+def scale(page: Page) -> float:
+    return float(
+        atlas(page).locator(".atlas-picture").evaluate("picture => picture.getBoundingClientRect().width")
+    )
+
+
+def test_the_map_colours_all_27_the_part_of_a_state_and_the_host(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    for entity_id in [*CAME, "republika-srpska"]:
+        drawn = atlas(page).locator(f".entity-{entity_id}").first
+        assert re.search(r"\bs-attended|--attended|-attended", drawn.evaluate("shape => shape.outerHTML")), entity_id
+    expect(atlas(page).locator(".entity-RUS").first).to_have_class(re.compile(r"\bs-host\b"))
+
+
+def test_a_click_opens_the_right_dossier_and_the_url_says_so(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    atlas(page).locator(".shape.entity-KAZ").click()
+    expect(page.get_by_text("Kassym-Jomart Tokayev")).to_be_visible()
+    expect(page).to_have_url(re.compile("entity=KAZ"))
+    expect(page.get_by_label("Find a country or person")).to_have_value("Kazakhstan")
+
+
+def test_a_filter_keeps_the_zoom(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    world = scale(page)
+    atlas(page).get_by_role("button", name="Zoom in").click()
+    page.wait_for_function(
+        "world => document.querySelector('iframe[title*=folium]').contentDocument"
+        ".querySelector('.atlas-picture').getBoundingClientRect().width > world * 1.9",
+        arg=world,
+    )
+    zoomed = scale(page)
+    page.get_by_role("radio", name="2 leaders cancelled").click()
+    expect(atlas(page).locator(".shape.entity-CHN")).not_to_have_class(re.compile("s-attended"))
+    assert scale(page) == pytest.approx(zoomed)
+
+
+def test_a_link_restores_the_view(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}/?event=moscow-2024&entity=TJK&section=events")
+    expect(page.get_by_role("combobox", name="Event")).to_have_value("Moscow Victory Day parade 2024")
+    expect(page.locator(".atlas-name", has_text="Tajikistan")).to_be_visible()
+    expect(page.get_by_role("link", name="Moscow Victory Day parade 2021")).to_be_visible()
+    expect(atlas(page).locator(".shape.entity-TJK")).to_have_class(re.compile("selected|s-attended"))
+
+
+def test_the_download_holds_the_filtered_rows(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    page.get_by_role("radio", name="5 of 5").click()
+    button = page.get_by_role("button", name="CSV of 5 rows")
+    expect(button).to_be_visible()
+    with page.expect_download() as started:
+        button.click()
+    with open(started.value.path(), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert sorted(row["entity_id"] for row in rows) == ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
+    assert {row["status"] for row in rows} == {"attended"}
+
+
+def test_search_selects_on_the_map_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    page.get_by_label("Find a country or person").focus()
+    page.keyboard.type("vucic")
+    page.keyboard.press("Enter")
+    expect(page.locator(".atlas-name", has_text="Serbia")).to_be_visible()
+    expect(page).to_have_url(re.compile("entity=SRB"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".atlas-name", has_text="Serbia")).to_have_count(0)
+
+
+def test_earlier_day_shows_announcements(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}/?day=2025-05-06")
+    expect(page.get_by_text("As of 6 May 2025: 29 leaders are announced.")).to_be_visible()
+    expect(atlas(page).locator(".shape.entity-AZE")).to_have_class(re.compile("s-announced"))
+
+
+@pytest.mark.parametrize("path", ["", "sanctions", "regions", "compare", "evidence", "data"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_every_page_opens_without_scrolling_sideways(
+    context: BrowserContext, address: str, path: str, width: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}/{path}")
+    expect(page.locator(".atlas-headline").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    overflow = page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+    assert overflow == 0
+
+
+def test_a_second_visit_fetches_no_geometry(context: BrowserContext, address: str) -> None:
+    opened(context, address).close()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    kept: list[str] = []
+    session.on("Network.requestServedFromCache", lambda event: kept.append(event["requestId"]))
+    asked: dict[str, str] = {}
+    session.on(
+        "Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]})
+    )
+    page.goto(address)
+    expect(atlas(page).locator("[data-painted]")).to_be_visible(timeout=30_000)
+    geometry = [number for number, url in asked.items() if "/atlas/countries" in url]
+    assert set(geometry) <= set(kept)
