@@ -38,11 +38,15 @@ PERSON_WORDS = {
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One attendee with what the rule finds on the day; `is_over`: whether the event's last day has come."""
+    """One attendee with what the rule finds on the day.
+
+    `is_over` says whether the event's last day has come, `is_host` whether the entity hosts.
+    """
 
     attendee: Attendee
     finding: Finding
     is_over: bool = True
+    is_host: bool = False
 
     @property
     def is_overridden(self) -> bool:
@@ -59,6 +63,8 @@ class Row:
     @property
     def status(self) -> str:
         """The status shown: the curator's where there is one, else the rule's; empty before any statement."""
+        if self.is_host:
+            return "host"
         return self.attendee.override_status if self.is_overridden else self.finding.status
 
 
@@ -74,7 +80,7 @@ class Standing:
     @property
     def deciding(self) -> tuple[Row, ...]:
         """The rows that give the entity its status."""
-        return tuple(row for row in self.rows if row_status(row, is_host=False) == self.status) or self.rows
+        return tuple(row for row in self.rows if row_status(row) == self.status) or self.rows
 
     @property
     def is_contested(self) -> bool:
@@ -120,10 +126,8 @@ class Roll:
         return tuple(standing for standing in self.standings.values() if standing.status in statuses)
 
 
-def row_status(row: Row, *, is_host: bool) -> str:
+def row_status(row: Row) -> str:
     """Give what a row says of its entity: only a leader's coming counts as the leader's."""
-    if is_host:
-        return "host"
     if row.status in ("attended", "represented"):
         return "attended" if row.leads and row.status == "attended" else "represented"
     return row.status
@@ -137,8 +141,9 @@ def roll(model: Model, event_id: str, day: str) -> Roll:
     for attendee in model.attendees:
         if attendee.event_id == event_id:
             cited = model.cited.get((event_id, attendee.entity_id, attendee.person), ())
-            row = Row(attendee, derive(cited, event, day), day >= event.last)
-            if row.status or attendee.entity_id == event.host_entity_id:
+            is_host = attendee.entity_id == event.host_entity_id
+            row = Row(attendee, derive(cited, event, day), day >= event.last, is_host)
+            if row.status:
                 rows[attendee.entity_id].append(row)
     standings = [_standing(model, event, day, entity_id, items) for entity_id, items in rows.items()]
     standings.sort(key=lambda standing: standing.entity.name)
@@ -146,8 +151,7 @@ def roll(model: Model, event_id: str, day: str) -> Roll:
 
 
 def _standing(model: Model, event: Event, day: str, entity_id: str, rows: list[Row]) -> Standing:
-    is_host = entity_id == event.host_entity_id
-    found = {row_status(row, is_host=is_host) for row in rows}
+    found = {row_status(row) for row in rows}
     status = next(status for status in STATUS_WORDS if status in found)
     unit = derive_unit(model.cited.get((event.event_id, entity_id, ""), ()), event, day)
     return Standing(model.entities[entity_id], status, tuple(rows), unit)

@@ -1,0 +1,137 @@
+"""The Attendance page run without a browser: every state a reader can meet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.app import opened, text
+from tests.shipped import C5
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return opened()
+
+
+def strip(page: AppTest) -> list[str]:
+    return [option.content for option in page.button_group(key="figure_control").proto.options]
+
+
+def test_first_visit_answers_with_figures_of_the_events_day(page: AppTest) -> None:
+    assert "As of 9 May 2025: 27 of the 29 leaders who came or had agreed to come were there." in text(page)
+    assert strip(page) == [
+        "**27** leaders came",
+        "**2** leaders cancelled",
+        "**2** leaders declined",
+        "**7** where someone else came",
+        "**13** contingents marched",
+        "**5 of 5** of Central Asia's leaders came",
+    ]
+
+
+def test_nothing_selected_says_what_a_click_does(page: AppTest) -> None:
+    assert "Choose a country on the map, in the search or in the table" in text(page)
+
+
+def test_three_days_before_29_are_announced() -> None:
+    page = opened(day="2025-05-06")
+    assert "As of 6 May 2025: 29 leaders are announced." in text(page)
+
+
+def test_a_link_opens_the_dossier_with_passage_and_strength() -> None:
+    page = opened(entity="KAZ")
+    shown = text(page)
+    assert "Kassym-Jomart Tokayev" in shown
+    assert "6 independent publishers say so, 4 of them outside Russia." in shown
+    assert "<mark>Kazakhstan</mark>" in shown
+
+
+@pytest.mark.parametrize("entity_id", C5)
+def test_central_asia_is_reached_by_name_and_through_the_group(entity_id: str) -> None:
+    assert "<mark>" in text(opened(entity=entity_id))
+
+
+def test_every_statement_is_listed_and_the_deciding_ones_said() -> None:
+    shown = text(opened(entity="KAZ", section="statements"))
+    assert len(re.findall("<li id='moscow-2025.KAZ.kassym-jomart-tokayev", shown)) == 22
+    assert "Decided." in shown
+
+
+def test_country_with_several_people_names_each() -> None:
+    shown = text(opened(entity="IND"))
+    assert all(name in shown for name in ("Narendra Modi", "Rajnath Singh", "Sanjay Seth"))
+
+
+def test_a_person_who_does_not_lead_is_not_said_to() -> None:
+    assert "came, without leading the state" in text(opened(entity="LBY"))
+
+
+def test_entity_without_a_shape_says_where_it_lies() -> None:
+    assert "within the recognised borders of Georgia" in text(opened(entity="abkhazia"))
+
+
+def test_never_expected_is_said_with_the_completeness_of_the_list() -> None:
+    assert "No source here names a leader of France as expected at this event." in text(opened(entity="FRA"))
+    incomplete = text(opened(entity="FJI", event="moscow-2005"))
+    assert "This event's list is not complete, so this says nothing." in incomplete.replace("&#x27;", "'")
+
+
+def test_country_without_passage_says_so() -> None:
+    assert "No passage here speaks of it." in text(opened(entity="GNB"))
+
+
+def test_choosing_another_event_keeps_the_country(page: AppTest) -> None:
+    page = opened(entity="KAZ")
+    page.selectbox(key="event_control").select("moscow-2024").run()
+    assert page.query_params["event"] == "moscow-2024"
+    assert page.query_params["entity"] == "KAZ"
+
+
+def test_search_finds_without_diacritics(page: AppTest) -> None:
+    page.text_input(key="find_control").input("vucic").run()
+    assert page.query_params["entity"] == "SRB"
+
+
+def test_search_offers_several_matches(page: AppTest) -> None:
+    page.text_input(key="find_control").input("congo").run()
+    labels = [button.label for button in page.button if button.key and button.key.startswith("found_")]
+    assert labels[:2] == ["DR Congo", "Republic of the Congo"]
+    page.button(key="found_DR Congo").click().run()
+    assert page.query_params["entity"] == "COD"
+
+
+def test_search_says_that_nothing_is_called_so(page: AppTest) -> None:
+    page.text_input(key="find_control").input("Atlantis").run()
+    assert [caption.value for caption in page.caption] == ["Nothing here is called “Atlantis”."]
+
+
+def test_unknown_link_parts_are_told_and_the_page_is_shown() -> None:
+    page = opened(entity="ATL", day="2025-02-30", colour="red")
+    assert [warning.value for warning in page.warning] == [
+        "The link's entity, ATL, is not known here.",
+        "The link's day, 2025-02-30, is not a date; write it as 2025-05-09.",
+        "The link has a part that is not known here: colour.",
+    ]
+    assert "27 of the 29" in text(page)
+
+
+def test_words_and_table_hold_the_same_count() -> None:
+    words = text(opened(below="words"))
+    table = opened(below="table").dataframe[0].value
+    assert "Leader came (28):" in words
+    assert (table["status"] == "came").sum() == 29
+
+
+def test_a_figure_leads_to_its_rows() -> None:
+    page = opened(below="table", status="attended")
+    assert len(page.dataframe[0].value) == 27
+    assert [button.label for button in page.get("download_button")][0] == "CSV of 27 rows"
+
+
+def test_timeline_lists_what_moved_the_list() -> None:
+    shown = text(opened(below="timeline"))
+    assert "Thongloun Sisoulith, Laos: cancelled" in shown
+    assert "?event=moscow-2025&day=2025-05-07" in shown
