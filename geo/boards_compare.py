@@ -38,7 +38,7 @@ def matrix_html(lines: Iterable[Line], events: Iterable[Event], selection: Selec
     return (
         "<div class='atlas-table-box atlas-matrix-box' tabindex='0' role='region' aria-label='Matrix'>"
         f"<table class='atlas-table atlas-matrix'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f"<p class='atlas-quiet'>{INCOMPLETE.capitalize()}.</p>"
+        f"<p class='atlas-quiet'>Nothing where a list is complete: not among those who came. {INCOMPLETE.capitalize()}.</p>"
     )
 
 
@@ -69,14 +69,14 @@ def absences_html(found: Iterable[Absence], event: Event) -> str:
     lines = "".join(
         f"<tr><td><strong>{escape(item.entity.name)}</strong><br>{escape(item.row.attendee.person or 'not named')}</td>"
         f"<td>{escape(STATUS_WORDS[item.row.status])}</td>"
-        f"<td class='long'>{escape('; '.join(item.reasons)) or 'no reason stated'}</td>"
+        f"<td class='long'>{escape('; '.join(item.reasons)) or 'no reason found'}</td>"
         f"<td>{row_links(item.row.attendee.sources)}</td></tr>"
         for item in found
     )
     note = "" if event.list_complete else f"<p class='atlas-quiet'>{escape(_incomplete(event))}</p>"
     if not lines:
         return f"<p>No leader is stated to have cancelled or declined.</p>{note}"
-    return boxed(("Leader", "Status", "Reason stated", "Sources"), lines) + note
+    return boxed(("Leader", "Status", "Reason or note", "Sources"), lines) + note
 
 
 def ranks_html(found: Iterable[Ranks]) -> str:

@@ -44,7 +44,10 @@ def two_way_html(model: Model, selection: Selection, terms: Terms) -> str:
             mark = " aria-current='true'" if selection.status == cell.key else ""
             counts.append(f"<td class='number'{mark}>{number}</td>")
         lines.append(f"<tr><th scope='row'>{words}</th>{''.join(counts)}</tr>")
-    return boxed(("", "#state under measures", "#none found"), "".join(lines))
+    if terms.severity == "person":
+        return "<p>Only persons are asked for. Choose another grade to count states.</p>"
+    grade = " of this grade" if terms.severity else ""
+    return boxed(("", f"#state under measures{grade}", f"#none{grade} found"), "".join(lines))
 
 
 def people_html(model: Model, found: Iterable[Listing]) -> str:
@@ -111,9 +114,15 @@ def _measure(model: Model, item: Measure) -> str:
     return (
         f"<tr><td><strong>{target}</strong>{kind}</td><td>{item.authority}</td>"
         f"<td>{escape(item.measure)}{grade}</td><td class='long'>{escape(item.legal_basis) or 'not read'}{note}</td>"
-        f"<td>{say_day(item.since)}</td><td>{say_day(item.until) if item.until else 'in force'}</td>"
+        f"<td>{say_day(item.since)}</td><td>{_until(item)}</td>"
         f"<td>{row_links(item.sources)}{_doubted(item)}</td></tr>"
     )
+
+
+def _until(item: Measure) -> str:
+    if item.until:
+        return say_day(item.until)
+    return "in force" if item.standing == "in_force" else "still on the books"
 
 
 def _doubted(item: Measure) -> str:

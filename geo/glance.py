@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from geo.compare import PARTS, divide, returns, short
 from geo.dates import say_day
 from geo.listings import PRESENCES, Listing, Terms, listings, measured_states, two_way
+from geo.measures import SEVERITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.selection import Selection
 from geo.shares import share, shares
@@ -88,32 +89,48 @@ def attendance(model: Model, event_id: str, day: str) -> Paragraph:
 
 @lru_cache(maxsize=256)
 def sanctions(model: Model, event_id: str, terms: Terms) -> Paragraph:
-    """The sanctions view: how many leaders were listed, how many of their states were under measures."""
+    """The sanctions view: how many leaders were listed, how many of their states were under measures.
+
+    A grade asks of states alone, the grade `person` of persons alone: then the other is left unsaid.
+    """
     came = turnout(model, event_id, terms.day).came
+    opening: Parts = (
+        "Of the ",
+        Figure("came", "leaders came", came),
+        f" leaders who had come as of {say_day(terms.day)}, ",
+    )
+    on_states = _on_states(model, event_id, terms)
+    if terms.severity in SEVERITIES:
+        return Paragraph((*opening, *on_states))
+    answer, rest = _on_people(model, event_id, terms, came)
+    return Paragraph(
+        (*opening, *answer), (*rest, *(() if terms.severity else ("Of the leaders who came, ", *on_states)))
+    )
+
+
+def _on_people(model: Model, event_id: str, terms: Terms, came: tuple[str, ...]) -> tuple[Parts, Parts]:
     people = [item for item in listings(model, event_id, terms) if item.was_there]
     leading = [item for item in people if item.row.leads and item.row.attendee.entity_id in came]
     others = [item for item in people if item not in leading]
     were = "was" if len(leading) == 1 else "were"
-    answer: Parts = (
-        "Of the ", Figure("came", "leaders came", came), f" leaders who had come as of {say_day(terms.day)}, ",
-        _people("listed-leaders", "leaders listed", leading), f" {were} personally listed by {by_whom(terms)}.",
-    )  # fmt: skip
+    figure = _people("listed-leaders", "leaders listed", leading)
     rest: Parts = (f"Listed: {listed(_names(leading))}. ",) if leading else ()
     if others:
-        figure = _people("listed-others", "others there listed", others)
-        rest += ("Counted apart: ", figure, f" others there, {listed(_names(others))}. ")
-    return Paragraph(answer, (*rest, *_on_states(model, event_id, terms)))
+        apart = _people("listed-others", "others there listed", others)
+        rest += ("Counted apart: ", apart, f" others there, {listed(_names(others))}. ")
+    return (figure, f" {were} personally listed by {by_whom(terms)}."), rest
 
 
 def _on_states(model: Model, event_id: str, terms: Terms) -> Parts:
     cells = {cell.key: cell.entity_ids for cell in two_way(model, event_id, terms)}
     host = model.entities[model.events[event_id].host_entity_id]
     is_measured = host.entity_id in measured_states(model, terms)
+    grade = f" of the grade “{SEVERITY_WORDS[terms.severity]}”" if terms.severity else ""
     return (
-        "Of the states whose leaders came, ", Figure("came-measured", "states under measures", cells["came-measured"]),
-        " were under measures themselves; for ", Figure("came-free", "states with none found", cells["came-free"]),
-        " none was found.",
-        f" The host, {host.name}, was under measures and is not in these counts." if is_measured else "",
+        Figure("came-measured", "states under measures", cells["came-measured"]),
+        f" lead states that were under measures{grade} by {by_whom(terms)}; for ",
+        Figure("came-free", "states with none found", cells["came-free"]), " none was found.",
+        f" The host, {host.name}, was under such measures and is not in these counts." if is_measured else "",
     )  # fmt: skip
 
 

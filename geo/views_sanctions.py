@@ -123,12 +123,13 @@ def _ringed(model: Model, event_id: str, terms: Terms) -> tuple[str, ...]:
 
 def _side_legend(model: Model, selection: Selection, terms: Terms) -> tuple[LegendEntry, ...]:
     counts = dict.fromkeys(STYLES, 0)
+    grade = f" ({SEVERITY_WORDS[terms.severity]})" if terms.severity else ""
     for cell in two_way(model, selection.event, terms):
         if _side(cell):
             counts[_side(cell)] += len(cell.entity_ids)
     return (
         *(
-            LegendEntry(style, STYLE_WORDS[key], counts[key], selection.status == key)
+            LegendEntry(style, STYLE_WORDS[key] + grade, counts[key], selection.status == key)
             for key, style in STYLES.items()
         ),
         LegendEntry("host", "host, not counted"),

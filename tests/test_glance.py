@@ -43,7 +43,7 @@ def test_sanctions_are_said_with_names():
     said = sanctions(model_of({"A": "present", "B": "present"}), "parade", Terms(DAY))
     assert "Of the 2 leaders who had come as of 9 May 2025, 1 was personally listed" in said.text
     assert "Leader of A" in said.text
-    assert "for 1 none was found. The host, RUS, was under measures" in said.text
+    assert "for 1 none was found. The host, RUS, was under such measures" in said.text
     assert found(said, "came-measured").entity_ids == ("B",)
     assert found(said, "nothing") is None
 
@@ -54,6 +54,19 @@ def test_one_authority_is_named():
         "0 were personally listed by Canada."
         in sanctions(model_of({"A": "present"}), "parade", Terms(DAY, "CA")).text
     )
+
+
+def test_a_grade_speaks_of_states_and_the_grade_of_persons_of_persons():
+    model = model_of({"A": "present", "B": "present"})
+    on_states = sanctions(model, "parade", Terms(DAY, severity="list_based"))
+    assert "personally" not in on_states.text
+    assert (
+        "1 lead states that were under measures of the grade “listed persons and firms only”"
+        in on_states.text
+    )
+    on_people = sanctions(model, "parade", Terms(DAY, severity="person"))
+    assert "1 was personally listed" in on_people.text
+    assert "none was found" not in on_people.text
 
 
 def test_incomplete_list_is_said_to_be_no_absence():
