@@ -88,9 +88,16 @@ def has_first_name(text: str, start: int) -> bool:
     return name in words("given") or name in words("honorific") or _INITIAL.fullmatch(name) is not None
 
 
+def line_around(text: str, start: int) -> str:
+    """Give the line that `start` stands in, cut off at REACH on either side."""
+    left = max(0, start - REACH)
+    first = text.rfind("\n", left, start) + 1 or left
+    return piece(text, first, start + REACH).split("\n", 1)[0]
+
+
 def is_headline(text: str, start: int) -> bool:
     """Say whether most words of the line are capitalised, so that a capital tells nothing."""
-    line = piece(text, max(text.rfind("\n", 0, start) + 1, start - REACH), start + REACH).split("\n", 1)[0]
+    line = line_around(text, start)
     if line.rstrip().endswith("."):
         return False
     long_words = [word for word in line.split() if len(word) > 3]

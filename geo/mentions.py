@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -144,13 +146,16 @@ def _without(found: list[Mention], doubtful: list[int], persons: list[tuple[int,
     """Drop doubtful mentions that follow a person of the same name, unless the country is named otherwise too."""
     unsure = set(doubtful)
     sure = {mention.codes for index, mention in enumerate(found) if index not in unsure}
-    gone = {
-        index
-        for index in doubtful
-        for start, surface in persons
-        if surface == found[index].surface and 0 < found[index].start - start <= MEMORY
-    }
-    return [mention for index, mention in enumerate(found) if index not in gone or mention.codes in sure]
+    named: dict[str, list[int]] = defaultdict(list)
+    for start, surface in persons:
+        named[surface].append(start)
+
+    def is_person(mention: Mention) -> bool:
+        earlier = bisect_left(named[mention.surface], mention.start)
+        return earlier > 0 and mention.start - named[mention.surface][earlier - 1] <= MEMORY
+
+    gone = {index for index in doubtful if found[index].codes not in sure and is_person(found[index])}
+    return [mention for index, mention in enumerate(found) if index not in gone]
 
 
 @cache

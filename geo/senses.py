@@ -13,13 +13,13 @@ from functools import cache
 
 from geo.aliases import read_aliases
 from geo.context import (
-    REACH,
     after,
     before,
     before_comma,
     has_first_name,
     is_headline,
     lean,
+    line_around,
     opens_sentence,
     piece,
     words,
@@ -41,12 +41,18 @@ DROP, PERSON, WEAK, KEEP = Verdict
 _HE = re.compile(r"\s+\w+\s+(?:\w+\s+){0,3}?(?:he|she|his|her)\b")
 _AGE = re.compile(r",\s\d\d?,")
 _STATE = re.compile(r",\s(?:(?:New|North|South|Rhode|West)\s)?[A-Z][A-Za-z.]*")
+_BROADCASTER = re.compile(r" 24(?! [A-Z])\b")
 _LANGUAGE = re.compile(r"-(?:language|speaking|speaker|medium)")
 
 
 def last(text: str, start: int, end: int) -> Verdict:
     """A name that is also a surname: Tom Holland, Mr. England."""
     return DROP if has_first_name(text, start) else KEEP
+
+
+def france(text: str, start: int, end: int) -> Verdict:
+    """The country, not a surname nor the broadcaster: told France 24, but France 24 Italy 10."""
+    return DROP if _BROADCASTER.match(text[end : end + 6]) else last(text, start, end)
 
 
 def either(text: str, start: int, end: int) -> Verdict:
@@ -156,8 +162,7 @@ def us(text: str, start: int, end: int) -> Verdict:
     # two reads spare most hits the search for the word before
     if not text[max(0, start - 2) : start - 1].isupper() or before(text, start) not in words("object"):
         return KEEP
-    line = text[max(text.rfind("\n", 0, start) + 1, start - REACH) : end + REACH].split("\n", 1)[0]
-    return KEEP if any(char.islower() for char in line) else DROP
+    return KEEP if any(char.islower() for char in line_around(text, start)) else DROP
 
 
 def washington(text: str, start: int, end: int) -> Verdict:
@@ -230,7 +235,7 @@ def statedept(text: str, start: int, end: int) -> Verdict:
 RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        last, either, first, noun, indians, poles, town, georgia, turkey, polish, english, us,
+        last, france, either, first, noun, indians, poles, town, georgia, turkey, polish, english, us,
         washington, person, xi, west, western, europe, jersey, emirates, statedept,
     )
 }  # fmt: skip
