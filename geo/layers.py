@@ -102,9 +102,23 @@ class _Paint(MacroElement):
         self.message = message
 
 
+class _BareMap(folium.Map):  # type: ignore[misc]
+    """A map of which st_folium needs the script only; rendering a whole HTML page as well took half of a run."""
+
+    def render(self, **kwargs: Any) -> None:
+        """Render nothing."""
+
+
+class _BareGroup(folium.FeatureGroup):  # type: ignore[misc]
+    """A feature group that renders nothing besides its script, for the same reason."""
+
+    def render(self, **kwargs: Any) -> None:
+        """Render nothing."""
+
+
 def base_map() -> folium.Map:
     """The empty map, made anew for each run (folium alters it), with the same script every time."""
-    base = folium.Map(
+    base = _BareMap(
         location=(0, 0), zoom_start=-2, tiles=None, crs="Simple", zoom_snap=0, zoom_delta=1, min_zoom=-5,
         wheel_px_per_zoom_level=120, max_bounds_viscosity=0.8, attribution_control=False, bounce_at_zoom_limits=False,
     )  # fmt: skip
@@ -116,7 +130,7 @@ def base_map() -> folium.Map:
 
 def paint_layer(view: MapView, boundaries: Boundaries) -> folium.FeatureGroup:
     """The layer that repaints the map. Raises KeyError for an unknown style."""
-    group = folium.FeatureGroup(name="paint")
+    group = _BareGroup(name="paint")
     group.add_child(_Paint(script_literal(message(view, boundaries))))
     return group
 
