@@ -12,7 +12,9 @@ import pandas as pd
 
 from geo.aliases import Alias, read_aliases
 from geo.errors import DataProblems, Problem
+from geo.senses import RULES
 from geo.sheets import read_sheet
+from geo.spelling import hint
 
 
 def collect_aliases(paths: Sequence[Path], entities: pd.DataFrame) -> tuple[tuple[Alias, ...], list[Problem]]:
@@ -27,11 +29,17 @@ def collect_aliases(paths: Sequence[Path], entities: pd.DataFrame) -> tuple[tupl
         except DataProblems as wrong:
             aliases, faults = (), list(wrong.problems)
         found.update({alias.text: alias for alias in aliases})
+        faults += [_no_rule(path, alias) for alias in aliases if alias.rule and alias.rule not in RULES]
         problems += faults
     named = {code for alias in found.values() for code in alias.codes}
     for alias in _names(entities, named):
         found.setdefault(alias.text, alias)
     return tuple(found.values()), problems
+
+
+def _no_rule(path: Path, alias: Alias) -> Problem:
+    remedy = f"leave it empty or use a rule of the shipped table{hint(alias.rule, RULES)}"
+    return Problem(path.as_posix(), 0, "rule", alias.rule, f"is no rule ('{alias.text}')", remedy)
 
 
 def _names(entities: pd.DataFrame, named: Iterable[str]) -> Iterator[Alias]:

@@ -25,6 +25,10 @@ def show(model: Model) -> None:
     selection = current(model, "compare")
     event = model.events[selection.event]
     day = selection.day or event.last
+    if len(model.events) < 2:
+        controls.row(model, selection)
+        st.info("There is only one event here. With a second one, this page sets the two side by side.")
+        return
     other = second(model, selection)
     division = divide(model, other, event.event_id, "", day)
     paragraph = compare(model, event.event_id, other, day)
