@@ -130,7 +130,7 @@ def turkey(text: str, start: int, end: int) -> Verdict:
         return DROP
     if before(text, start) in words("locative") or before(text, start) in ("from", "with", "by", "and"):
         return KEEP
-    return DROP if lean(text, start, end, "turkish", "kitchen") < 0 else KEEP
+    return DROP if lean(text, start, end, "turkish", "kitchen") < 0 else last(text, start, end)
 
 
 def polish(text: str, start: int, end: int) -> Verdict:
