@@ -100,6 +100,7 @@ def test_incomplete_lists_are_hatched_and_say_no_data():
     model = model_of(complete=False)
     said = boards_compare.matrix_html(matrix(model), by_date(model), SELECTION)
     assert "<td class='atlas-incomplete'>● came</td>" in said
+    assert "<th class='atlas-incomplete' title='Parade'>" in said
     bars = boards_compare.ranks_html([ranks(model, "parade")])
     assert "2 or more" in bars
     assert "2 or more" not in boards_compare.ranks_html([ranks(model_of(), "parade")])

@@ -48,6 +48,12 @@ def test_sanctions_are_said_with_names():
     assert found(said, "nothing") is None
 
 
+def test_listed_leader_who_stayed_away_is_in_no_count():
+    said = sanctions(model_of({"A": "cancelled", "B": "present"}), "parade", Terms(DAY))
+    assert "0 were personally listed" in said.text
+    assert found(said, "listed-others") is None
+
+
 def test_one_authority_is_named():
     assert "listed by the EU." in sanctions(model_of({"A": "present"}), "parade", Terms(DAY, "EU")).text
     assert (

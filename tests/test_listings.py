@@ -83,7 +83,7 @@ def test_listed_but_away_was_not_there():
 def test_empty_frameworks_and_relics_are_left_out_and_named():
     frame = measure("AAA", standing="empty_framework")
     over = measure("BBB", standing="relic", until="2024")
-    model = model_of(frame, over)
+    model = model_of(frame, over, on_leader())
     assert measured_states(model, Terms(DAY)) == {}
     assert left_out(model, Terms(DAY)) == (frame,)
     assert left_out(model, Terms(DAY, "US")) == ()
@@ -107,6 +107,7 @@ def test_only_measures_on_those_of_the_event_are_kept():
 
 def test_doubts_are_said():
     assert not is_doubtful(measure("AAA"))
+    assert is_doubtful(measure("AAA", is_verified=False))
     assert doubt(measure("AAA")) == ""
     assert doubt(measure("AAA", is_verified=False)) == "not fully verified"
     assert "copies of lists" in doubt(measure("AAA", backing="copy_only"))
