@@ -6,12 +6,12 @@ BIN = $(VENV)/bin
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
 
-.PHONY: run test check lint bench chromium dataset pictures boundaries requirements clean
+.PHONY: run test check lint bench chromium nginx dataset pictures boundaries requirements clean
 
 run: $(RUN)
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: $(DEV) chromium lint
+test: $(DEV) chromium nginx lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(RUN)
@@ -22,8 +22,14 @@ lint: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+dataset: $(RUN)
+	$(BIN)/python -m geo dataset --out dist
+
 chromium:
 	sh tests/browser/chromium.sh
+
+nginx:
+	sh tests/browser/nginx.sh
 
 $(RUN): requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -20,7 +20,7 @@ LAYERS = (
     "passages spans seats wording placing citing codes checks verify",
     "model keeper home",
     "summary turnout compare shares quality search framing timeline claimboard",
-    "dossier evidence listings twin glance imprint citation dataset extracts assets layers views* boards*"
+    "geojson dossier evidence listings twin glance archive imprint citation dataset extracts assets layers views* boards*"
     " drawing canvas picture raster charts bundle export",
     "api.* pages.* commands.* __main__ dashboard",
 )

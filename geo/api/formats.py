@@ -11,9 +11,9 @@ import pandas as pd
 import shapely
 
 from geo.downloads import csv_bytes
+from geo.geojson import feature, marker, outline
 from geo.imprint import LICENCE
 from geo.model import Model
-from geo.records import Entity
 from geo.text import slug
 
 MEDIA_TYPES = {
@@ -60,12 +60,7 @@ def _plain(value: Any) -> Any:
 def _features(model: Model, frame: pd.DataFrame, geometry: str) -> dict[str, Any]:
     shapes = _geometries(model, frame, geometry)
     features = [
-        {
-            "type": "Feature",
-            "id": f"{row['event_id']}.{row['entity_id']}.{slug(row['person']) or 'not-named'}",
-            "geometry": json.loads(shapely.to_geojson(shape)),
-            "properties": row,
-        }
+        feature(f"{row['event_id']}.{row['entity_id']}.{slug(row['person']) or 'not-named'}", shape, row)
         for row, shape in zip(rows(frame), shapes, strict=True)
     ]
     return {"type": "FeatureCollection", "meta": meta(model, frame), "features": features}
@@ -82,12 +77,9 @@ def _parquet(model: Model, frame: pd.DataFrame, geometry: str) -> bytes:
 
 
 def _geometries(model: Model, frame: pd.DataFrame, geometry: str) -> list[shapely.Geometry]:
-    made = {key: _geometry(model, model.entities[key], geometry) for key in dict.fromkeys(frame["entity_id"])}
+    entities = {key: model.entities[key] for key in frame["entity_id"]}
+    made = {
+        key: outline(entity, model.boundaries) if geometry == "shape" else marker(entity)
+        for key, entity in entities.items()
+    }
     return [made[key] for key in frame["entity_id"]]
-
-
-def _geometry(model: Model, entity: Entity, geometry: str) -> shapely.Geometry:
-    if geometry == "shape" and entity.shape_id:
-        # RFC 7946 wants outer rings counterclockwise
-        return shapely.orient_polygons(model.boundaries.lonlat(entity.shape_id))
-    return shapely.Point(entity.lon, entity.lat)

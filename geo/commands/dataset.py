@@ -1,0 +1,50 @@
+"""`python -m geo dataset`: writes the data as one versioned archive to be kept, cited and read elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from geo import archive
+from geo.errors import DataProblems, Problem, report
+from geo.home import ROOT, load
+
+
+def main(argv: list[str]) -> int:
+    """Write the archive and say where it is; 1 with the reason where nothing was written."""
+    parser = argparse.ArgumentParser(prog="python -m geo dataset", description="Pack the data.")
+    parser.add_argument("--out", type=Path, default=Path("dist"), help="folder for the archive (dist)")
+    folder = parser.parse_args(argv).out
+    try:
+        files = archive.contents(load(None), ROOT)
+        path = folder / f"attendance-atlas-data-{archive.version(ROOT)}.zip"
+        write_whole(path, archive.pack(files, archive.created(ROOT)))
+    except DataProblems as wrong:
+        print(report(wrong.problems), file=sys.stderr)
+        return 1
+    except OSError as fault:
+        place = str(fault.filename or folder)
+        wrong_words = f"cannot be written ({fault.strerror or fault})"
+        print(Problem(place, 0, "", "", wrong_words, "name another folder with --out"), file=sys.stderr)
+        return 1
+    print(f"wrote {path} ({path.stat().st_size:,} bytes, {len(files)} files)")
+    return 0
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: under another name first, then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
