@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 
+from geo import corrections
 from geo.blocs import STANDING_WORDS, of_entity
 from geo.dates import say_day
 from geo.ledger import Cited, Strength, counts_from
@@ -234,11 +235,12 @@ def _person(row: Row, host: Entity) -> str:
         lines.append("<span class='atlas-mark'>Sources disagree.</span>")
     if attendee.note:
         lines.append(f"<small>{escape(attendee.note)}</small>")
-    return f"<p class='atlas-person' id='{escape(attendee.anchor)}'>{'<br>'.join(lines)}</p>"
+    lines.append(corrections.link("attendees", attendee.anchor))
+    return f"<p class='atlas-person' id='{escape(attendee.anchor)}'>{'<br>'.join(filter(None, lines))}</p>"
 
 
 def _verb(row: Row) -> str:
-    if row.status == "attended" and not row.attendee.leads:
+    if row.status == "attended" and not row.leads:
         return "came, without leading the state"
     return PERSON_WORDS[row.status]
 
@@ -252,11 +254,14 @@ def _statement(item: Cited, decided: bool, model: Model) -> str:
     kind = f", {escape(source.kind)}" if source.kind != "news" else ""
     says = escape(STATES_WORDS[statement.states])
     note = f": {escape(statement.note)}" if statement.note else ""
+    here = f"?event={statement.event_id}&entity={statement.entity_id}&section=statements#{statement.anchor}"
     naming = "" if statement.names_person or not statement.person else "; by country or office only"
     return (
         f"<li id='{escape(statement.anchor)}'><strong>{says}</strong>{note}{naming}"
         f"<br><small>{link} ({where}{kind}), of {say_day(statement.as_of)}, "
-        f"printed {say_day(source.published)}.{' <b>Decided.</b>' if decided else ''}</small></li>"
+        f"printed {say_day(source.published)}.{' <b>Decided.</b>' if decided else ''} "
+        f"<a href='{escape(here)}' target='_self' aria-label='Link to this statement'>#</a> "
+        f"{corrections.link('evidence', statement.anchor)}</small></li>"
     )
 
 

@@ -22,8 +22,8 @@ STATUS_WORDS = {
     "contested": "sources disagree",
     "represented": "someone else came",
     "arrived": "arrived; presence not confirmed",
-    "cancelled": "cancelled",
-    "declined": "declined",
+    "cancelled": "leader cancelled, no one else named",
+    "declined": "leader declined, no one else named",
     "announced": "announced; presence not confirmed",
     "invited": "invited; no answer found",
 }
@@ -32,6 +32,8 @@ PERSON_WORDS = {
     **STATUS_WORDS,
     "attended": "came",
     "represented": "came in the leader's place",
+    "cancelled": "cancelled",
+    "declined": "declined",
     "": "nothing stated",
 }
 
@@ -131,6 +133,12 @@ def row_status(row: Row) -> str:
     if row.status in ("attended", "represented"):
         return "attended" if row.leads and row.status == "attended" else "represented"
     return row.status
+
+
+def numbered(standings: Iterable[Standing]) -> tuple[int, int]:
+    """Count states and, apart from them, parts of states, which no figure counts as states."""
+    parts = [standing.entity.status == "subnational" for standing in standings]
+    return len(parts) - sum(parts), sum(parts)
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -10,8 +10,8 @@ import pandas as pd
 from geo.dates import say_day
 from geo.dossier import standing_sentence
 from geo.model import Model
-from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, roll
-from geo.text import listed
+from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
+from geo.text import counted, listed
 
 
 def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = None) -> list[str]:
@@ -21,9 +21,8 @@ def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = 
     for status, words in STATUS_WORDS.items():
         found = [s for s in current.having(status) if entity_ids is None or s.entity.entity_id in entity_ids]
         if found:
-            said.append(
-                f"{words[0].upper()}{words[1:]} ({len(found)}): {listed([s.entity.name for s in found])}."
-            )
+            names = listed([standing.entity.name for standing in found])
+            said.append(f"{words[0].upper()}{words[1:]} ({count_words(found)}): {names}.")
     marked = [s.entity.name for s in current.standings.values() if s.is_thin]
     if marked and entity_ids is None:
         said.append(f"Marked as thin evidence ({len(marked)}): {listed(marked)}.")
@@ -32,6 +31,12 @@ def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = 
             "The list of leaders is known to be incomplete; whoever is missing is not thereby absent."
         )
     return said
+
+
+def count_words(standings: Sequence[Standing]) -> str:
+    """Say how many states there are, and how many parts of states besides: `27, and 1 part of a state`."""
+    states, parts = numbered(standings)
+    return f"{states}, and {counted(parts, 'part of a state', 'parts of a state')}" if parts else str(states)
 
 
 def details(model: Model, current: Roll, entity_ids: Collection[str] | None = None) -> list[str]:

@@ -10,9 +10,9 @@ from geo.layers import LegendEntry, MapView, Marker
 from geo.model import Model
 from geo.palette import Theme
 from geo.selection import Selection
-from geo.summary import STATUS_WORDS, Figure, Roll, Standing
-
-MARK_WORDS = (("attended+thin", "thin evidence"), ("attended+contested", "sources disagree"))
+from geo.summary import STATUS_WORDS, Figure, Roll, Standing, numbered
+from geo.text import counted
+from geo.twin import count_words
 
 
 def attendance_view(
@@ -68,21 +68,22 @@ def legend(roll: Roll, selection: Selection, shown: Mapping[str, Standing]) -> t
     """Give the legend: each status in words with how many states have it; parts of states are added in words."""
     entries = []
     for status, words in STATUS_WORDS.items():
-        found = roll.having(status)
-        parts = sum(standing.entity.status == "subnational" for standing in found)
-        if found:
-            more = f" (and {parts} part of a state)" if parts else ""
-            entries.append(LegendEntry(status, words + more, len(found) - parts, selection.status == status))
+        states, parts = numbered(roll.having(status))
+        if states or parts:
+            more = f" (and {counted(parts, 'part of a state', 'parts of a state')})" if parts else ""
+            entries.append(LegendEntry(status, words + more, states, selection.status == status))
     thin = sum(standing.is_thin for standing in shown.values())
     if thin:
         entries.append(LegendEntry("attended+thin", "dotted: thin evidence", thin))
-    entries.append(LegendEntry("star", f"{roll.event.city}", None, kind="star"))
+    entries.append(LegendEntry("star", roll.event.city, None, kind="star"))
     return tuple(entries)
 
 
 def alt_text(roll: Roll) -> str:
     """Say what the map shows in one sentence, for readers who do not see it."""
     counts = [
-        f"{words} {len(roll.having(status))}" for status, words in STATUS_WORDS.items() if roll.having(status)
+        f"{words}: {count_words(roll.having(status))}"
+        for status, words in STATUS_WORDS.items()
+        if roll.having(status)
     ]
-    return f"World map of {roll.event.name} as of {say_day(roll.day)}: {'; '.join(counts)}. The table below holds the same."
+    return f"World map of {roll.event.name} as of {say_day(roll.day)}. {'; '.join(counts)}. The table below holds the same."

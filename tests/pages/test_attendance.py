@@ -121,14 +121,14 @@ def test_unknown_link_parts_are_told_and_the_page_is_shown() -> None:
 def test_words_and_table_hold_the_same_count() -> None:
     words = text(opened(below="words"))
     table = opened(below="table").dataframe[0].value
-    assert "Leader came (28):" in words
+    assert "Leader came (27, and 1 part of a state):" in words
     assert (table["status"] == "came").sum() == 29
 
 
 def test_a_figure_leads_to_its_rows() -> None:
     page = opened(below="table", status="attended")
     assert len(page.dataframe[0].value) == 27
-    assert [button.label for button in page.get("download_button")][0] == "CSV of 27 rows"
+    assert next(button.label for button in page.get("download_button")) == "CSV of 27 rows"
 
 
 def test_timeline_lists_what_moved_the_list() -> None:
