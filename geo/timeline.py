@@ -12,8 +12,6 @@ from geo.records import urls
 from geo.summary import PERSON_WORDS, Roll, Row, roll
 from geo.text import counted, escape, link_url
 
-WIDTH, HEIGHT = 640, 120
-
 
 @dataclasses.dataclass(frozen=True)
 class Move:
@@ -56,23 +54,20 @@ def timeline(model: Model, event_id: str) -> tuple[Day, ...]:
 
 
 def picture(days: tuple[Day, ...], chosen: str) -> str:
-    """Draw the counts as steps in a small SVG, the chosen day marked; the list below says the same in words."""
+    """Draw the counts as bars, later days than the chosen one pale; the list below says the same in words."""
     most = max(day.expected_count for day in days) or 1
-    step = WIDTH / max(len(days), 1)
-    bars = []
-    for number, day in enumerate(days):
-        height = day.expected_count / most * (HEIGHT - 20)
-        opacity = "1" if day.day <= chosen else "0.35"
-        words = f"{say_day(day.day)}: {counted(day.expected_count, 'leader', 'leaders')}"
-        bars.append(
-            f"<rect x='{number * step:.1f}' y='{HEIGHT - height:.1f}' width='{max(step - 1, 1):.1f}' "
-            f"height='{height:.1f}' fill='#3C87BB' opacity='{opacity}'><title>{words}</title></rect>"
-        )
-    label = f"Leaders expected or there, by day of change: from {days[0].expected_count} to {days[-1].expected_count}"
-    return (
-        f"<svg viewBox='0 0 {WIDTH} {HEIGHT}' role='img' aria-label='{label}' width='100%' "
-        f"style='max-height:{HEIGHT}px' preserveAspectRatio='none'>{''.join(bars)}</svg>"
+    bars = "".join(_bar(day, most, is_later=day.day > chosen) for day in days)
+    words = (
+        f"Bars: {days[0].expected_count} on {say_day(days[0].day)}, "
+        f"{days[-1].expected_count} on {say_day(days[-1].day)}, at most {most}."
     )
+    return f"<div class='atlas-bars' aria-hidden='true'>{bars}</div><p class='atlas-quiet'>{words}</p>"
+
+
+def _bar(day: Day, most: int, *, is_later: bool) -> str:
+    share = round(100 * day.expected_count / most)
+    title = f"{say_day(day.day)}: {counted(day.expected_count, 'leader', 'leaders')}"
+    return f"<span class='{'later' if is_later else ''}' style='height:{share}%' title='{title}'></span>"
 
 
 def listing(model: Model, event_id: str, days: tuple[Day, ...]) -> str:
