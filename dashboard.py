@@ -11,7 +11,17 @@ from geo.pages import site
 if __name__ == "__main__":
     site.show()
 else:
+    from starlette.middleware import Middleware
+
     from geo import assets
     from geo.api import routes as api
+    from geo.headers import Headers
+    from geo.pages import faults
 
-    app = st.App(__file__, routes=[*assets.routes(), *api.routes()])
+    faults.keep_readers_out_of_the_log()
+    app = st.App(
+        __file__,
+        routes=[*assets.routes(), *api.routes()],
+        middleware=[Middleware(Headers)],
+        on_script_error=faults.told,
+    )

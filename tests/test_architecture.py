@@ -13,14 +13,15 @@ ROOT = Path(__file__).parent.parent
 MAX_LINES = 300
 
 LAYERS = (
-    "errors text markup dates corrections palette projection selection spelling context reading tabulate downloads",
-    "schema sheets cells joining tableset records front_matter corpus aliases senses boundaries tables parts dictionary"
-    " cartography.*",
+    "errors text markup dates saydays writing corrections palette projection selection spelling context reading"
+    " tabulate downloads",
+    "schema sheets cells joining tableset records front_matter corpus sentences extract aliases senses boundaries"
+    " tables parts dictionary cartography.*",
     "aliasing mentions ledger measures blocs",
-    "passages spans seats wording placing citing codes checks verify",
+    "passages spans seats wording placing citing codes checks verify propose attending ingest",
     "model keeper home",
     "summary turnout compare shares quality search framing timeline claimboard",
-    "geojson dossier evidence listings twin glance archive imprint citation dataset extracts assets layers views* boards*"
+    "geojson dossier evidence listings twin glance archive imprint citation dataset extracts assets headers layers views* boards*"
     " drawing canvas picture raster charts bundle export",
     "api.* pages.* commands.* __main__ dashboard",
 )
@@ -131,7 +132,7 @@ def test_core_loads_without_streamlit_and_folium():
 def test_dashboard_only_wires():
     tree = ast.parse(MODULES["dashboard"].read_text(encoding="utf-8"))
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For)]
-    assert GRAPH["dashboard"] <= {"assets", "api.routes"} | {name for name in MODULES if name.startswith("pages.")}
+    assert GRAPH["dashboard"] <= {"assets", "headers", "api.routes"} | {name for name in MODULES if name.startswith("pages.")}
 
 
 def test_no_drawer_for_odds_and_ends():
