@@ -86,13 +86,15 @@ def test_a_filter_keeps_the_zoom(context: BrowserContext, address: str) -> None:
     page = opened(context, address)
     world = scale(page)
     atlas(page).get_by_role("button", name="Zoom in").click()
-    page.wait_for_function(
-        """world => {
+    # waited for in the page, whose policy lets nothing be evaluated there by name
+    page.evaluate(
+        """async (world) => {
           const frame = document.querySelector('iframe[title*=folium]').contentDocument;
-          const width = frame.querySelector('.atlas-picture').getBoundingClientRect().width;
-          return width > 1.5 * world && !frame.querySelector('.leaflet-zoom-anim');
+          const width = () => frame.querySelector('.atlas-picture').getBoundingClientRect().width;
+          while (width() <= 1.5 * world || frame.querySelector('.leaflet-zoom-anim'))
+            await new Promise(requestAnimationFrame);
         }""",
-        arg=world,
+        world,
     )
     zoomed = scale(page)
     page.get_by_role("radio", name="2 leaders cancelled").click()
