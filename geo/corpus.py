@@ -105,10 +105,11 @@ def count_sentences(text: str) -> int:
 
 def _count_in_line(words: list[str]) -> int:
     pairs = pairwise(words)
-    return bool(words) + sum(1 for word, following in pairs if _ends_sentence(word, following))
+    return bool(words) + sum(1 for word, following in pairs if ends_sentence(word, following))
 
 
-def _ends_sentence(word: str, following: str) -> bool:
+def ends_sentence(word: str, following: str) -> bool:
+    """Tell whether a sentence ends between a word and the one that follows; in doubt it does not."""
     core = word.strip(_OPENING + _CLOSING)
     if not core.endswith((".", "!", "?", "…")) or following.lstrip(_OPENING)[:1].islower():
         return False

@@ -1,0 +1,234 @@
+"""`python -m geo ingest FILE...`: makes a corpus file of an article in text, HTML or PDF.
+
+Writes to the folder of articles, beside the article or where it is told, and nowhere else; never into a table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo import home
+from geo.attending import Frame, Proposal, propose_statements, statements_csv
+from geo.boundaries import SHIPPED, read_boundaries
+from geo.corpus import count_words, read_articles
+from geo.dates import explain, is_partial, last_day
+from geo.errors import DataProblems, Problem
+from geo.extract import Extracted, extract
+from geo.front_matter import MAY_BE_EMPTY
+from geo.ingest import (
+    ASKED,
+    Draft,
+    draft_text,
+    head_values,
+    known_outlets,
+    make_source_id,
+    missing,
+    source_name,
+    source_row,
+)
+from geo.model import Model, build, inspect
+from geo.propose import Choice, choose, find_candidates
+from geo.writing import taken, write_whole
+
+Ask = Callable[[str], str]
+Load = Callable[[Path | None], Model]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of one article: its corpus file, its text, what was chosen and what it seems to state."""
+
+    draft: Draft
+    markdown: str
+    extracted: Extracted
+    source_file: str
+    choice: Choice
+    statements: tuple[Proposal, ...]
+
+
+def main(argv: list[str], ask: Ask | None = None, load: Load | None = None) -> int:
+    """Say what was made of each article; 1 if one could not be used or written, 2 for a wrong word.
+
+    `ask` answers for a missing key, by default the terminal if there is one; `load` gives the data of a home.
+    """
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if len(options.files) > 1 and any((options.title, options.url, options.source_id)):
+        parser.error("--title, --url and --source-id are of one article: give one FILE")
+    try:
+        model = (load or load_tables)(options.home or home.chosen((), os.environ))
+    except DataProblems as problems:
+        print(problems, file=sys.stderr)
+        return 1
+    if options.event and options.event not in model.events:
+        parser.error(f"--event {options.event} is not an event of the data")
+    asked = ask or (_prompt if sys.stdin.isatty() else None)
+    made, problems_found = _all(options, model, asked)
+    for problem in problems_found:
+        print(problem, file=sys.stderr)
+    if options.statements and made:
+        fault = write_statements(options.statements, made, options.force)
+        if fault:
+            print(fault, file=sys.stderr)
+            return 1
+    return 1 if problems_found else 0
+
+
+def load_tables(folder: Path | None) -> Model:
+    """Load the data; an article whose row in sources.csv is still to be written does not stand in the way."""
+    shapes = read_boundaries(SHIPPED)
+    frames, articles, aliases, problems = inspect(home.parts(folder), shapes)
+    if stopping := [item for item in problems if not item.path.endswith(".md")]:
+        raise DataProblems(stopping)
+    return build(frames, articles, shapes, aliases, "")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m geo ingest", description="Make corpus files of articles."
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article as text, HTML or PDF")
+    parser.add_argument(
+        "--home", type=Path, help="folder of your own event (ATLAS_HOME, else the shipped data)"
+    )
+    parser.add_argument("--out", type=Path, help="folder of articles to write to (corpus)")
+    parser.add_argument(
+        "--text-out", type=Path, help="folder for the text of HTML and PDF (beside the article)"
+    )
+    parser.add_argument(
+        "--statements", type=Path, metavar="OUT.csv", help="propose statements on attendance here"
+    )
+    parser.add_argument("--event", default="", help="event_id that the statements are on")
+    parser.add_argument("--source-id", default="", help="name of the article (made of outlet, day and title)")
+    parser.add_argument("--force", action="store_true", help="replace files that are there already")
+    for key in ASKED:
+        parser.add_argument(f"--{key.replace('_', '-')}", default="", help=f"{key} of the front matter")
+    return parser
+
+
+def _all(options: argparse.Namespace, model: Model, ask: Ask | None) -> tuple[list[Made], list[Problem]]:
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for path in options.files:
+        result = make(path, options, model, ask)
+        problem = _write(result, path, options) if isinstance(result, Made) else result
+        if isinstance(problem, list):
+            problems += problem
+        elif isinstance(result, Made):
+            made.append(result)
+    return made, problems
+
+
+def make(
+    path: Path, options: argparse.Namespace, model: Model, ask: Ask | None = None
+) -> Made | list[Problem]:
+    """Read an article and draft its corpus file; the problems where that cannot be."""
+    extracted = extract(path)
+    if isinstance(extracted, Problem):
+        return [extracted]
+    said = {key: getattr(options, key) for key in ASKED}
+    outlets = known_outlets(model.articles.values(), model.sources.values())
+    values = head_values(extracted.found, said, outlets)
+    if ask:
+        values = _asked(values, ask, outlets)
+    if gaps := missing(values):
+        wrong = f"tells no {', no '.join(gaps)}"
+        remedy = f"give {' '.join('--' + key.replace('_', '-') for key in gaps)}"
+        return [Problem(path.as_posix(), 0, "", "", wrong, remedy)]
+    if values["published"] and not is_partial(values["published"]):
+        return [Problem(path.as_posix(), 0, "published", values["published"], *explain(values["published"]))]
+    choice = _choice(extracted.text, values, model)
+    if not choice.picked:
+        wrong = "names no country in a sentence short enough to quote"
+        return [
+            Problem(path.as_posix(), 0, "", "", wrong, "choose passages by hand as corpus/README.md says")
+        ]
+    draft = Draft(options.source_id or make_source_id(values, path.stem), values, choice.picked)
+    source_file = source_name(draft.source_id, extracted, path.name)
+    markdown = draft_text(draft, source_file, extracted.content)
+    problems = _faults(draft.source_id, markdown)
+    if problems:
+        return problems
+    event = model.events.get(options.event)
+    frame = Frame(draft.source_id, values["published"], event, model.attendees, model.memberships)
+    statements = propose_statements(extracted.text, model.finder, frame)
+    return Made(draft, markdown, extracted, source_file, choice, tuple(statements))
+
+
+def _prompt(words: str) -> str:
+    try:
+        return input(words)
+    except EOFError:
+        return ""
+
+
+def _asked(values: Mapping[str, str], ask: Ask, outlets: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    filled = dict(values)
+    for key in ASKED:
+        if not filled[key]:
+            filled[key] = " ".join(ask(f"{key}{' (may be empty)' if key in MAY_BE_EMPTY else ''}: ").split())
+            known = outlets.get(filled["publisher"], {})
+            filled.update({name: value for name, value in known.items() if not filled[name]})
+    return filled
+
+
+def _choice(text: str, values: Mapping[str, str], model: Model) -> Choice:
+    day = last_day(values["published"]) if values["published"] else "9999-12-31"
+    return choose(find_candidates(text, model.finder, model.memberships, day), count_words(text))
+
+
+def _faults(source_id: str, markdown: str) -> list[Problem]:
+    """Read the draft back as every corpus file is read, before it has a place."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / f"{source_id}.md").write_text(markdown, encoding="utf-8")
+        problems = read_articles(Path(folder))[1]
+    return [
+        Problem(f"{source_id}.md", 0, item.column, item.value, item.wrong, item.remedy) for item in problems
+    ]
+
+
+def _write(made: Made, path: Path, options: argparse.Namespace) -> list[Problem] | None:
+    out = options.out or (options.home or Path()) / "corpus"
+    target = out / f"{made.draft.source_id}.md"
+    files = [(target, made.markdown.encode())]
+    if made.source_file != path.name:
+        files.insert(0, ((options.text_out or path.parent) / made.source_file, made.extracted.content))
+    elif not made.extracted.is_original:
+        wrong, remedy = "would be written over by its own text", "name another --text-out or --source-id"
+        return [Problem(path.as_posix(), 0, "", "", wrong, remedy)]
+    if not options.force and (problems := [fault for file in files if (fault := taken(*file))]):
+        return problems
+    # the text first: a corpus file never stands without what proves it
+    for file in files:
+        if problem := write_whole(*file):
+            return [problem]
+    _say(made, target, [place for place, _ in files[:-1]])
+    return None
+
+
+def _say(made: Made, target: Path, texts: list[Path]) -> None:
+    words, quoted = count_words(made.extracted.text), sum(item.words for item in made.choice.picked)
+    named = {entity for item in made.choice.picked for entity in item.entities}
+    print(f"{target}: {len(made.choice.picked)} passages, {quoted} of {words} words ({quoted / words:.1%})")
+    for place in texts:
+        print(f"  its text for verify: {place}")
+    print(f"  countries: {', '.join(sorted(named)) or 'none'}")
+    if made.choice.left_out:
+        print(f"  no room for: {', '.join(made.choice.left_out)}")
+    print(f"  row for sources.csv: {source_row(made.draft)}")
+
+
+def write_statements(path: Path, made: list[Made], force: bool) -> Problem | None:
+    """Write the proposals in the columns of evidence.csv, their sentence and its place after them."""
+    rows = [item for article in made for item in article.statements]
+    content = statements_csv(rows).encode()
+    problem = (None if force else taken(path, content)) or write_whole(path, content)
+    if not problem:
+        print(f"{path}: {len(rows)} statements to accept or strike")
+    return problem
