@@ -79,7 +79,7 @@ class Atlas {
     if (width === this.width || width === 0) return;
     this.width = width;
     this.fit();
-    if (this.bounds) this.map.fitBounds(this.bounds, { animate: false });
+    if (this.bounds) this.showBounds(false);
     this.rescale();
   }
 
@@ -113,9 +113,13 @@ class Atlas {
     } else if (frame) {
       const [west, south, east, north] = frame;
       this.bounds = L.latLngBounds(corner(west, south), corner(east, north));
-      this.map.fitBounds(this.bounds, { padding: [28, 28], animate: !isFirst && !isCalm });
+      this.showBounds(!isFirst && !isCalm);
     } else if (!isFirst) this.map.fitBounds(this.world, { animate: !isCalm });
     this.moved = frame !== null;
+  }
+
+  showBounds(animate) {
+    this.map.fitBounds(this.bounds, { padding: [28, 28], animate });
   }
 
   show(id) {

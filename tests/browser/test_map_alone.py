@@ -118,6 +118,11 @@ def test_a_frame_moves_the_map_and_back(page: Page) -> None:
     atlas(page).locator(".leaflet-zoom-anim").wait_for(state="detached")
     expect(atlas(page).locator(".shape.entity-UZB")).to_be_in_viewport()
     assert scale(page) > 3 * whole
+    kazakhstan = atlas(page).locator(".shape.entity-KAZ").bounding_box()
+    frame = atlas(page).locator(".leaflet-container").bounding_box()
+    assert kazakhstan
+    assert frame
+    assert kazakhstan["y"] > frame["y"] + 10
 
 
 def test_pressing_a_legend_entry_hands_back_its_style(page: Page) -> None:
