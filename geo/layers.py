@@ -102,18 +102,20 @@ class _Paint(MacroElement):
         self.message = message
 
 
-class _BareMap(folium.Map):  # type: ignore[misc]
+class _BareMap(folium.Map):
     """A map of which st_folium needs the script only; rendering a whole HTML page as well took half of a run."""
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Render nothing."""
+        return ""
 
 
-class _BareGroup(folium.FeatureGroup):  # type: ignore[misc]
+class _BareGroup(folium.FeatureGroup):
     """A feature group that renders nothing besides its script, for the same reason."""
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Render nothing."""
+        return ""
 
 
 def base_map() -> folium.Map:
