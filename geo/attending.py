@@ -205,7 +205,7 @@ def statements_csv(proposals: Iterable[Proposal]) -> str:
     """Write proposals in the columns of evidence.csv, the place and the words of their sentence after them."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(EVIDENCE_COLUMNS + ("start", "sentence"))
+    rows.writerow((*EVIDENCE_COLUMNS, "start", "sentence"))
     for item in proposals:
         row = astuple(item)
         rows.writerow([guard(cell) for cell in (*row[:-2], "", *row[-2:])])

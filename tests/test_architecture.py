@@ -15,10 +15,10 @@ MAX_LINES = 300
 LAYERS = (
     "errors text markup dates saydays writing corrections palette projection selection spelling context reading"
     " tabulate downloads",
-    "schema sheets cells joining tableset records front_matter corpus sentences extract aliases senses boundaries"
+    "schema sheets cells joining tableset records front_matter corpus sentences extract documents aliases senses boundaries"
     " tables parts dictionary cartography.*",
     "aliasing mentions ledger measures blocs",
-    "passages spans seats wording placing citing codes checks verify propose attending ingest",
+    "passages spans seats wording placing citing codes checks verify propose attending ingest scan engines",
     "model keeper home",
     "summary turnout compare shares quality search framing timeline claimboard",
     "geojson dossier evidence listings twin glance archive imprint citation dataset extracts assets preload headers layers views* boards*"
