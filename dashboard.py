@@ -17,11 +17,12 @@ else:
     from geo.api import routes as api
     from geo.headers import Headers
     from geo.pages import faults
+    from geo.pages.reconnect import Reconnect
 
     faults.keep_readers_out_of_the_log()
     app = st.App(
         __file__,
         routes=[*assets.routes(), *api.routes()],
-        middleware=[Middleware(Headers)],
+        middleware=[Middleware(Headers), Middleware(Reconnect)],
         on_script_error=faults.told,
     )
