@@ -18,11 +18,12 @@ else:
     from geo.headers import Headers
     from geo.pages import faults
     from geo.pages.reconnect import Reconnect
+    from geo.preload import Preload
 
     faults.keep_readers_out_of_the_log()
     app = st.App(
         __file__,
         routes=[*assets.routes(), *api.routes()],
-        middleware=[Middleware(Headers), Middleware(Reconnect)],
+        middleware=[Middleware(Headers), Middleware(Reconnect), Middleware(Preload)],
         on_script_error=faults.told,
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +44,34 @@ class Asset:
     def etag(self) -> str:
         """The name, which holds the content's hash, as a strong validator."""
         return f'"{self.name}"'
+
+
+class Shelf:
+    """Keeps what views have lately asked the browser to fetch, by name; the oldest go when it is full."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, Asset] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def put(self, body: bytes) -> str:
+        """Keep a piece of JSON and give the name it is fetched by, the same for the same content."""
+        name = f"words-{hashlib.sha256(body).hexdigest()[:12]}.json"
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = Asset(name, "application/json", body, gzip.compress(body, 6, mtime=0))
+            self._kept.move_to_end(name)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return name
+
+    def get(self, name: str) -> Asset | None:
+        """The piece of that name, None once it is gone."""
+        return self._kept.get(name)
+
+
+SHELF = Shelf(most=500)
+"""What the views of this process share with its browsers; a view shown again puts its piece back."""
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +118,8 @@ def routes(base_path: str = "") -> list[Route]:
 
 
 async def _serve(request: Request) -> Response:
-    status, body, headers = answer(assets().get(request.path_params["name"]), request.headers)
+    name = request.path_params["name"]
+    status, body, headers = answer(assets().get(name) or SHELF.get(name), request.headers)
     return Response(body, status, headers)
 
 

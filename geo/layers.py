@@ -15,7 +15,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.assets import script_url
+from geo.assets import SHELF, script_url
 from geo.boundaries import Boundaries
 from geo.palette import Theme, parse_style
 from geo.projection import project
@@ -142,7 +142,7 @@ def message(view: MapView, boundaries: Boundaries) -> dict[str, Any]:
     return {
         "fills": _by_style(view.fills),
         "markers": [_marker(marker, boundaries.unit_m) for marker in view.markers],
-        "tooltips": _tooltips(view, boundaries),
+        "words": _words(tooltips(view, boundaries)),
         "selected": view.selected,
         "host": view.host,
         "star": _point(*view.place, boundaries.unit_m) if view.place else None,
@@ -179,7 +179,12 @@ def _by_style(fills: Mapping[str, str]) -> dict[str, str]:
     return {style: " ".join(ids) for style, ids in sorted(styles.items())}
 
 
-def _tooltips(view: MapView, boundaries: Boundaries) -> dict[str, str]:
+def _words(texts: Mapping[str, str]) -> str:
+    """The name under which the browser fetches the tooltips: they are much larger than all the rest of a view."""
+    return SHELF.put(json.dumps(texts, ensure_ascii=True, sort_keys=True).encode()) if texts else ""
+
+
+def tooltips(view: MapView, boundaries: Boundaries) -> dict[str, str]:
     """Only what the browser does not know yet: it has the shapes' own names."""
     words = {marker.entity_id: marker.label for marker in view.markers} | dict(view.tooltips)
     cleaned = {key: clean(text) for key, text in words.items()}

@@ -11,6 +11,8 @@ _UNSAFE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>$~|#!&]|^[-+=]")
+_CODE = re.compile(r"^\d+(?=[.)])|[:@](?=\S)|www(?=\.)|[-<>=~](?=[-<>=~])", re.IGNORECASE)
 # letters that carry no combining mark, so decomposition leaves them alone
 _PLAIN = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
@@ -25,6 +27,15 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """Make text from tables, corpus, URL or search safe inside HTML text and quoted attributes."""
     return html.escape(clean(text), quote=True)
+
+
+def markdown_safe(text: str) -> str:
+    """Make text from tables, corpus, URL or search say itself where Streamlit reads Markdown: labels and captions.
+
+    What is recognised in plain text after the Markdown is read, as addresses and codes like `:smile:`, is cut by a
+    character without width, since a backslash does not stop it.
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", _CODE.sub("\\g<0>\u2060", " ".join(clean(text).split())))
 
 
 def fold(text: str) -> str:

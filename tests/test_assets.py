@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.assets import PREFIX, answer, assets, routes, script_url
+from geo.assets import PREFIX, Shelf, answer, assets, routes, script_url
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +60,13 @@ def test_names_change_with_content_only() -> None:
     names = list(assets())
     assets.cache_clear()
     assert list(assets()) == names
+
+
+def test_the_shelf_gives_back_what_was_put_and_forgets_the_oldest() -> None:
+    shelf = Shelf(most=2)
+    names = [shelf.put(body) for body in (b"1", b"2", b"1", b"3")]
+    assert names[0] == names[2]
+    assert shelf.get(names[1]) is None
+    kept = shelf.get(names[0])
+    assert kept
+    assert kept.body == b"1"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string, generate_js_hash
 
-from geo.assets import assets, script_url
+from geo.assets import SHELF, assets, script_url
 from geo.boundaries import Boundaries, read_boundaries
 from geo.layers import (
     Choice,
@@ -34,6 +34,13 @@ def script_of(view: MapView, boundaries: Boundaries = SHIPPED) -> str:
     base = base_map()
     base.render()
     return str(_get_feature_group_string(paint_layer(view, boundaries), base))
+
+
+def fetched(name: object) -> object:
+    """What the browser gets under a name a view was given."""
+    asset = SHELF.get(str(name))
+    assert asset
+    return json.loads(asset.body)
 
 
 def painted(script: str) -> object:
@@ -76,7 +83,7 @@ def test_a_view_is_painted_as_told() -> None:
     assert told["fills"] == {"attended": "KAZ UZB", "represented+thin": "IND"}
     assert told["markers"][0][0] == "abkhazia"
     assert told["legend"] == [["attended", "Came", 2, True, "patch"]]
-    assert told["tooltips"] == {"KAZ": "Kazakhstan\ncame", "abkhazia": "Abkhazia"}
+    assert fetched(told["words"]) == {"KAZ": "Kazakhstan\ncame", "abkhazia": "Abkhazia"}
 
 
 def test_no_coordinates_of_countries_are_sent() -> None:
@@ -86,7 +93,7 @@ def test_no_coordinates_of_countries_are_sent() -> None:
 
 def test_a_name_the_browser_knows_is_not_sent_again() -> None:
     view = MapView(tooltips={"KAZ": "Kazakhstan", "BIH": "Bosnia and Herzegovina", "CIV": "Ivory Coast"})
-    assert message(view, SHIPPED)["tooltips"] == {"CIV": "Ivory Coast"}
+    assert fetched(message(view, SHIPPED)["words"]) == {"CIV": "Ivory Coast"}
 
 
 @pytest.mark.parametrize("style", ["", "came", "attended+nonsense"])
@@ -143,7 +150,7 @@ def test_hard_text_survives_folium(text: str) -> None:
 
 def test_controls_and_direction_marks_are_dropped_from_words() -> None:
     view = MapView(tooltips={"KAZ": "Ka\u202ezakh\x07stan", "UZB": "came\u202e"})
-    assert message(view, SHIPPED)["tooltips"] == {"UZB": "came"}
+    assert fetched(message(view, SHIPPED)["words"]) == {"UZB": "came"}
 
 
 def test_what_the_map_hands_back() -> None:

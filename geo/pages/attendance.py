@@ -13,6 +13,7 @@ from geo.pages.share import share
 from geo.pages.state import choose, choose_from, current
 from geo.selection import Selection
 from geo.summary import figure, figures, headline, roll
+from geo.text import markdown_safe
 from geo.views import attendance_view
 
 
@@ -22,14 +23,17 @@ def show(model: Model) -> None:
     event = model.events[selection.event]
     day = selection.day or event.last
     roll_of_day = roll(model, event.event_id, day)
-    controls_row = controls.row(model, selection)
-    st.html(f"<p class='atlas-headline'>As of {say_day(day)}: {headline(model, event.event_id, day)}</p>")
-    strip(model, selection, day)
     chosen = figure(model, event.event_id, day, selection.status)
+    view = attendance_view(model, roll_of_day, selection, chosen)
+    head = st.container()
     left, right = st.columns([2, 1], gap="medium")
+    # the map is sent first, since the browser has most to do for it
     with left, st.container(key="atlas-map"):
-        view = attendance_view(model, roll_of_day, selection, chosen)
         mapbox.show(view, key="attendance_map", on_legend=pressed)
+    with head:
+        controls_row = controls.row(model, selection)
+        st.html(f"<p class='atlas-headline'>As of {say_day(day)}: {headline(model, event.event_id, day)}</p>")
+        strip(model, selection, day)
     with controls_row:
         share(model, selection, view, "attendance")
     with right:
@@ -44,7 +48,7 @@ def strip(model: Model, selection: Selection, day: str) -> None:
     st.pills(
         "Figures of the day; choose one to see what it counts",
         list(found),
-        format_func=lambda key: f"**{found[key].number}** {found[key].words}",
+        format_func=lambda key: f"**{found[key].number}** {markdown_safe(found[key].words)}",
         key="figure_control",
         on_change=lambda: choose_from("figure_control", "status"),
         label_visibility="collapsed",

@@ -12,6 +12,7 @@ from geo.glance import compare, found
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
+from geo.pages.share import share
 from geo.pages.state import choose, current
 from geo.selection import Selection
 from geo.summary import Figure, roll
@@ -32,25 +33,25 @@ def show(model: Model) -> None:
     other = second(model, selection)
     division = divide(model, other, event.event_id, "", day)
     paragraph = compare(model, event.event_id, other, day)
-    controls.row(model, selection)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        names = {item.event_id: item.name for item in reversed(by_date(model)) if item is not event}
-        filters.pick("Set beside", names, "other", other, width=330, status="")
-        filters.pills(
-            "Map shows", {"": "Both events", "absence": "Expected and away"}, "view", selection.view
-        )
-    st.html(paragraph.html("compare", selection))
-    filters.strip(paragraph, selection)
     chosen = counted_by(model, selection, division, day)
+    is_absence = selection.view == "absence"
+    together = compare_view(model, selection, division, chosen)
+    view = absence_view(model, selection, day) if is_absence else together
+    head = st.container()
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="atlas-map"):
-        is_absence = selection.view == "absence"
-        view = (
-            absence_view(model, selection, day)
-            if is_absence
-            else compare_view(model, selection, division, chosen)
-        )
         mapbox.show(view, key="compare_map", on_legend=lambda style: pressed(style, selection))
+    with head:
+        with controls.row(model, selection):
+            share(model, selection, view, "compare")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            names = {item.event_id: item.name for item in reversed(by_date(model)) if item is not event}
+            filters.pick("Set beside", names, "other", other, width=330, status="")
+            filters.pills(
+                "Map shows", {"": "Both events", "absence": "Expected and away"}, "view", selection.view
+            )
+        st.html(paragraph.html("compare", selection))
+        filters.strip(paragraph, selection)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, day), selection)

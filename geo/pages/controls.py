@@ -12,7 +12,7 @@ from geo.model import Model
 from geo.pages.state import choose, choose_from, today, unknown
 from geo.selection import Selection
 from geo.summary import days
-from geo.text import fold
+from geo.text import fold, markdown_safe
 
 OFFERED = 6
 """How many matches of a typed name are offered at once."""
@@ -28,7 +28,7 @@ def row(model: Model, selection: Selection, *, with_day: bool = True) -> DeltaGe
             day(model, selection)
         find(model, selection)
     for sentence in unknown():
-        st.warning(sentence, icon=":material/link_off:")
+        st.warning(markdown_safe(sentence), icon=":material/link_off:")
     return controls
 
 
@@ -86,10 +86,11 @@ def _offer(model: Model, event_id: str, asked: str) -> None:
     options = search_options(model, event_id)
     labels = matches(asked, options)[:OFFERED]
     if not labels:
-        st.caption(f"Nothing here is called “{asked}”.")
+        st.caption(f"Nothing here is called “{markdown_safe(asked)}”.")
         return
     for label in labels:
-        st.button(label, type="tertiary", key=f"found_{label}", on_click=_take, args=(options[label],))
+        words = markdown_safe(label)
+        st.button(words, type="tertiary", key=f"found_{label}", on_click=_take, args=(options[label],))
 
 
 @lru_cache(maxsize=64)

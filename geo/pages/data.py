@@ -14,7 +14,7 @@ from geo.pages.state import choose_from, current, unknown
 from geo.schema import shipped_schema
 from geo.selection import Selection
 from geo.tabulate import matching
-from geo.text import counted, escape
+from geo.text import counted, escape, markdown_safe
 
 DOCUMENTS = (("Method and border policy", "docs/method.md"), ("Licence of the data", "data/LICENSE.md"))
 
@@ -23,7 +23,7 @@ def show(model: Model) -> None:
     """Show the page."""
     selection = current(model, "data")
     for sentence in unknown():
-        st.warning(sentence, icon=":material/link_off:")
+        st.warning(markdown_safe(sentence), icon=":material/link_off:")
     st.html(
         "<p class='atlas-headline'>Every table behind the maps</p>"
         f"<p class='atlas-quiet'>Data version {escape(model.version)}. Tables: CC BY 4.0. Quoted passages belong to "
@@ -62,7 +62,9 @@ def _table(model: Model, selection: Selection) -> None:
     of_all = f" of {len(model.tables[chosen]):,}" if selection.search else ""
     st.caption(f"One row is {schema[chosen].row}. {counted(len(frame), 'row', 'rows')}{of_all}.")
     if frame.empty:
-        st.info(f"No row of {chosen} holds “{selection.search}”. Clear the search to see all rows.")
+        st.info(
+            f"No row of {chosen} holds “{markdown_safe(selection.search)}”. Clear the search to see all rows."
+        )
     else:
         st.dataframe(frame, hide_index=True, lazy=True, column_config=_columns(frame, chosen))
     st.download_button(

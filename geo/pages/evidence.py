@@ -15,7 +15,7 @@ from geo.model import Model
 from geo.pages.state import choose, choose_from, current, unknown
 from geo.search import Filters, Results, hits_frame, index_of, search
 from geo.selection import LIMIT, Selection
-from geo.text import counted, escape, fold
+from geo.text import counted, escape, fold, markdown_safe
 
 FIRST_LINES = 12
 FIRST_ANSWERS = 6
@@ -31,7 +31,7 @@ def show(model: Model) -> None:
     selection = current(model, "evidence")
     filters, sentences = kept_filters(model, selection)
     for sentence in (*unknown(), *sentences):
-        st.warning(sentence, icon=":material/link_off:")
+        st.warning(markdown_safe(sentence), icon=":material/link_off:")
     _controls(model, selection, filters)
     # the parts do not depend on each other: a click in one sends that one alone
     _questions(model)

@@ -11,7 +11,7 @@ from geo.downloads import csv_bytes
 from geo.glance import Paragraph
 from geo.pages.state import choose, choose_from
 from geo.selection import Selection
-from geo.text import counted
+from geo.text import counted, markdown_safe
 
 
 def pick(
@@ -21,7 +21,7 @@ def pick(
     key = f"{name}_control"
     st.session_state[key] = value
     st.selectbox(
-        label,
+        markdown_safe(label),
         list(options),
         format_func=lambda option: options[option],
         key=key,
@@ -37,7 +37,7 @@ def pills(label: str, options: Mapping[str, str], name: str, value: str, *, pref
     st.segmented_control(
         label,
         list(options),
-        format_func=lambda option: options[option],
+        format_func=lambda option: markdown_safe(options[option]),
         key=key,
         on_change=lambda: choose_from(key, name),
     )
@@ -50,7 +50,7 @@ def strip(paragraph: Paragraph, selection: Selection) -> None:
     st.pills(
         "Figures of the day; choose one to see what it counts",
         list(figures),
-        format_func=lambda key: f"**{figures[key].number}** {figures[key].words}",
+        format_func=lambda key: f"**{figures[key].number}** {markdown_safe(figures[key].words)}",
         key="strip_control",
         on_change=lambda: choose_from("strip_control", "status"),
         label_visibility="collapsed",
@@ -72,7 +72,7 @@ def download(frame: pd.DataFrame, name: str, key: str, what: str = "row") -> Non
 
 def section(title: str, key: str, body: Callable[[], object], *, is_open: bool = False) -> None:
     """Show a part of the page that costs nothing until someone opens it."""
-    with st.expander(title, expanded=is_open, on_change="rerun", key=f"open_{key}") as opened:
+    with st.expander(markdown_safe(title), expanded=is_open, on_change="rerun", key=f"open_{key}") as opened:
         if opened.open:
             body()
 

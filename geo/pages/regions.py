@@ -12,11 +12,12 @@ from geo.glance import found, regions
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
+from geo.pages.share import share as share_control
 from geo.pages.state import choose, current
 from geo.selection import Selection
 from geo.shares import FIRST, Share, overlap, share, shares
 from geo.summary import Figure, roll
-from geo.text import escape
+from geo.text import escape, markdown_safe
 from geo.views_groups import regions_view
 
 DETAILED = 12
@@ -32,17 +33,21 @@ def show(model: Model) -> None:
     group_id = selection.group or FIRST
     one = share(model, group_id, event.event_id, day)
     paragraph = regions(model, event.event_id, day, group_id)
-    controls.row(model, selection)
-    names = {item.group.group_id: f"{item.group.short_name}: {item.words}" for item in every}
-    names.setdefault(group_id, f"{one.group.short_name}: no members on this day")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        filters.pick("Group", names, "group", group_id, status="", frame="")
-    st.html(paragraph.html("regions", selection))
     chosen = found(paragraph, selection.status)
-    filters.strip(paragraph, selection)
+    view = regions_view(model, selection, one, chosen)
+    head = st.container()
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="atlas-map"):
-        mapbox.show(regions_view(model, selection, one, chosen), key=f"regions_map_{group_id}")
+        mapbox.show(view, key=f"regions_map_{group_id}")
+    with head:
+        with controls.row(model, selection):
+            share_control(model, selection, view, "regions")
+        names = {item.group.group_id: f"{item.group.short_name}: {item.words}" for item in every}
+        names.setdefault(group_id, f"{one.group.short_name}: no members on this day")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            filters.pick("Group", names, "group", group_id, status="", frame="")
+        st.html(paragraph.html("regions", selection))
+        filters.strip(paragraph, selection)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, day), selection)
@@ -105,10 +110,12 @@ def each(model: Model, selection: Selection, one: Share) -> None:
     shown = selection.entity if selection.entity in members else next(iter(members))
     st.session_state["member_pills"] = shown
     st.segmented_control(
-        "Member", list(members), format_func=lambda key: members[key], key="member_pills",
+        "Member", list(members), format_func=lambda key: markdown_safe(members[key]), key="member_pills",
         on_change=lambda: choose(entity=st.session_state["member_pills"] or ""), label_visibility="collapsed",
     )  # fmt: skip
     current_roll = roll(model, selection.event, one.day)
     st.html(boards.state_html(model, shown, current_roll, one.group.group_id))
     standing = STANDING_WORDS[one.standings[shown]]
-    st.caption(f"{members[shown]} in {one.group.short_name} on {say_day(one.day)}: {standing}.")
+    st.caption(
+        markdown_safe(f"{members[shown]} in {one.group.short_name} on {say_day(one.day)}: {standing}.")
+    )

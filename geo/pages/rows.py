@@ -11,7 +11,7 @@ from geo.model import Model
 from geo.pages.state import BELOW, choose, choose_from
 from geo.selection import Selection
 from geo.summary import Figure, Roll
-from geo.text import counted, escape
+from geo.text import counted, escape, markdown_safe
 
 
 def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) -> None:
@@ -27,7 +27,9 @@ def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) 
             icon=":material/download:",
             on_click="ignore",
         )
-    titles = {**BELOW, "table": f"Rows behind {chosen.number} {chosen.words}"} if chosen else BELOW
+    titles = (
+        {**BELOW, "table": f"Rows behind {chosen.number} {markdown_safe(chosen.words)}"} if chosen else BELOW
+    )
     st.session_state["below_control"] = selection.below or None
     st.segmented_control(
         "Below the map",

@@ -13,6 +13,7 @@ from geo.measures import AUTHORITY_NAMES, SEVERITY_WORDS
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
+from geo.pages.share import share
 from geo.pages.state import choose, current, today
 from geo.records import Measure
 from geo.selection import Selection
@@ -29,23 +30,28 @@ def show(model: Model) -> None:
     event = model.events[selection.event]
     terms = Terms(selection.day or event.last, selection.authority, selection.severity)
     paragraph = sanctions(model, event.event_id, terms)
-    controls.row(model, selection)
-    st.html(paragraph.html("sanctions", selection))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        filters.pills(
-            "Listed or measured by",
-            {"": "All five", **{key: key for key in AUTHORITY_NAMES}},
-            "authority",
-            selection.authority,
-        )
-        filters.pick("Grade", {"": "All grades", **SEVERITY_WORDS}, "severity", selection.severity)
-        filters.pills("Map shows", {"": "Came or not", "grades": "Gravest measure"}, "view", selection.view)
-    filters.strip(paragraph, selection)
     chosen = counted_by(model, selection, terms)
+    view = sanctions_view(model, selection, terms, chosen)
+    head = st.container()
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="atlas-map"):
-        view = sanctions_view(model, selection, terms, chosen)
         mapbox.show(view, key="sanctions_map", on_legend=lambda style: pressed(style, selection))
+    with head:
+        with controls.row(model, selection):
+            share(model, selection, view, "sanctions")
+        st.html(paragraph.html("sanctions", selection))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            filters.pills(
+                "Listed or measured by",
+                {"": "All five", **{key: key for key in AUTHORITY_NAMES}},
+                "authority",
+                selection.authority,
+            )
+            filters.pick("Grade", {"": "All grades", **SEVERITY_WORDS}, "severity", selection.severity)
+            filters.pills(
+                "Map shows", {"": "Came or not", "grades": "Gravest measure"}, "view", selection.view
+            )
+        filters.strip(paragraph, selection)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, terms.day), selection)

@@ -10,6 +10,7 @@ from geo.layers import MapView
 from geo.model import Model
 from geo.pages.state import today
 from geo.selection import Selection
+from geo.text import markdown_safe
 
 FILES = {
     "svg": ("Picture, SVG", ":material/draw:"),
@@ -30,7 +31,7 @@ def share(model: Model, selection: Selection, view: MapView, page: str) -> None:
 
 def _contents(export: Export, page: str) -> None:
     imprint, view = export.imprint, export.view
-    st.caption(f"{imprint.title}. Data version {imprint.version}.")
+    st.caption(markdown_safe(f"{imprint.title}. Data version {imprint.version}."))
     _text("Link", imprint.link)
     with st.container(horizontal=True):
         for ending, make in export.makers().items():

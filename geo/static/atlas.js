@@ -95,9 +95,21 @@ class Atlas {
     this.box.setAttribute("role", "region");
     this.picture.paint(view);
     this.legend.paint(view.legend ?? [], view.title);
+    this.tell(view.words ?? "");
     this.frame(view.frame ?? null);
     this.show(view.selected);
     this.box.dataset.painted = String(Number(this.box.dataset.painted ?? 0) + 1);
+  }
+
+  // The tooltips come as a file of their own, kept like the shapes; without it the shapes' names are shown.
+  tell(name) {
+    if (name === this.told) return;
+    this.told = name;
+    this.picture.words = {};
+    if (!name) return;
+    fetch(new URL(name, HERE)).then((answer) => (answer.ok ? answer.json() : {})).then((words) => {
+      if (name === this.told) this.picture.words = words;
+    }, () => {});
   }
 
   // Only a changed frame moves the map: repainting keeps the reader's zoom.
@@ -208,7 +220,8 @@ function ownTheHeight() {
   window.Streamlit.setFrameHeight = () => {};
 }
 
-const geometry = fetch(new URL(CONFIG.geometry, document.currentScript.src)).then((answer) => answer.json());
+const HERE = document.currentScript.src;
+const geometry = fetch(new URL(CONFIG.geometry, HERE)).then((answer) => answer.json());
 let current = null;
 let waiting = null;
 

@@ -4,7 +4,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const DOT = 4; // px: radius of a marker
 const SEEN = 3.2; // px: a shape smaller than this gets a marker
-const EMPTY = { fills: {}, markers: [], tooltips: {}, rings: [], labels: {}, legend: [] };
+const EMPTY = { fills: {}, markers: [], rings: [], labels: {}, legend: [] };
 
 function svg(name, attributes = {}, parent = null) {
   const element = document.createElementNS(SVG, name);
@@ -23,6 +23,7 @@ function screenFill(key) {
 
 class Picture {
   constructor(file, patterns) {
+    this.words = {};
     this.world = readShapes(file);
     this.view = EMPTY;
     this.unit = 1; // grid units in a pixel
@@ -89,7 +90,7 @@ class Picture {
   }
 
   name(id) {
-    return this.view.tooltips[id] ?? this.world.shapes.get(id)?.name ?? "";
+    return this.words[id] ?? this.world.shapes.get(id)?.name ?? "";
   }
 
   drawMarks() {
