@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,11 +13,12 @@ import pytest
 from geo import keeper as keeping
 from geo.__main__ import main
 from geo.errors import DataProblems
-from geo.home import DATA, chosen, load, make_keeper
+from geo.home import DATA, ROOT, chosen, load, make_keeper
 from geo.model import load_model
 from geo.parts import SHIPPED_ALIASES
 from geo.records import Event
 from geo.summary import figures, roll
+from tests.browser.server import serve
 from tests.world import change
 
 
@@ -239,3 +242,12 @@ def names(events: Iterable[Event]) -> list[str]:
 
 def test_shipped_data_load_the_same_either_way():
     assert load(None).version == load_model(DATA, DATA.parent / "corpus").version
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_the_server_shows_the_home(home, way):
+    options = ["--", "--home", str(home)] if way == "option" else []
+    environment = {} if way == "option" else {"ATLAS_HOME": str(home)}
+    with serve(ROOT / "dashboard.py", *options, **environment) as url:
+        found = json.loads(urllib.request.urlopen(f"{url}/api/v1/events.json", timeout=60).read())
+        assert [row["event_id"] for row in found["data"]] == ["example-summit"]
