@@ -10,8 +10,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -23,6 +21,7 @@ from geo.api.document import PLACED, openapi, page, parameters_of
 from geo.api.formats import MEDIA_TYPES, write
 from geo.api.problems import MEDIA_TYPE, RequestError
 from geo.api.query import Query, read_query
+from geo.api.shelf import Answer, Shelf
 from geo.api.tables import RESOURCES, find_resource
 from geo.home import keeper
 from geo.keeper import Keeper
@@ -30,8 +29,7 @@ from geo.model import Model
 
 PREFIX = "/api/v1"
 METHODS = "GET, HEAD, OPTIONS"
-KEPT = 256
-"""How many answers are kept ready."""
+SHELF = Shelf(64_000_000)
 _ENDING = re.compile(rf"(.+)\.({'|'.join(MEDIA_TYPES)})")
 _COMMON = {
     "access-control-allow-origin": "*",
@@ -39,17 +37,6 @@ _COMMON = {
     "x-content-type-options": "nosniff",
     "vary": "accept-encoding",
 }
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One representation, plain and packed; `etag` is weak, as both bodies share it."""
-
-    media_type: str
-    body: bytes
-    packed: bytes
-    etag: str
-    name: str = ""
 
 
 class Api:
@@ -104,7 +91,7 @@ def find_answer(model: Model, path: str, pairs: tuple[tuple[str, str], ...]) -> 
     """Give the answer to a path below `/api/v1/` and its query; raises RequestError."""
     if path in ("", "openapi.json"):
         read_query(model, "", pairs, ())
-        return _document(model, path)
+        return SHELF.get((model.version, path), lambda: _document(model, path))
     match = _ENDING.fullmatch(path)
     name, ending = match.groups() if match else (path, "json")
     resource, key = find_resource(name, model)
@@ -112,10 +99,11 @@ def find_answer(model: Model, path: str, pairs: tuple[tuple[str, str], ...]) -> 
         offered = [f"{name}.{item}" for item in resource.formats]
         raise RequestError(404, f"{name} is not offered as {ending}.", allowed=offered)
     query = read_query(model, key, pairs, parameters_of(resource, ending))
-    return _table(model, resource.name, ending, query)
+    # by version and not by model, so that nothing here keeps an old model alive
+    kept_as = (model.version, resource.name, ending, query)
+    return SHELF.get(kept_as, lambda: _table(model, resource.name, ending, query))
 
 
-@lru_cache(maxsize=KEPT)
 def _table(model: Model, name: str, ending: str, query: Query) -> Answer:
     frame = RESOURCES[name].frame(model, query)
     stem = "-".join(part for part in (name.partition("/")[0], query.key, query.event) if part)
@@ -123,7 +111,6 @@ def _table(model: Model, name: str, ending: str, query: Query) -> Answer:
     return _answer(MEDIA_TYPES[ending], write(model, frame, ending, geometry), f"{stem}.{ending}")
 
 
-@lru_cache(maxsize=4)
 def _document(model: Model, path: str) -> Answer:
     if path:
         return _answer(MEDIA_TYPES["json"], json.dumps(openapi(model)).encode())
