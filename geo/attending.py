@@ -57,11 +57,13 @@ OF_THE_DAY = frozenset({"present", "represented", "absent", "contingent_marched"
 _PATTERNS = tuple((states, re.compile(words, re.IGNORECASE)) for states, words in WORDING)
 _TROOPS = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:they|them|he|him|she|her|both|two|his|their)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"['’]?s? (?:[\w-]+ ){0,2}(?:president|prime minister|premier|chancellor|leader|king|emir|sultan|monarch"
-    r"|minister|delegation|ambassador|speaker|envoy|counterpart|troops|soldiers)s?\b",
-    re.IGNORECASE,
+_LEADER = (
+    r"(?:president|prime minister|premier|chancellor|leader|king|emir|sultan|monarch|minister|delegation"
+    r"|ambassador|speaker|envoy|counterpart|troops|soldiers)s?"
 )
+_OFFICE = re.compile(rf"['’]?s? (?:[\w-]+ ){{0,2}}{_LEADER}\b", re.IGNORECASE)
+_OFFICE_OF = re.compile(rf"\b{_LEADER} of (?:the )?$", re.IGNORECASE)
+_NAME = re.compile(r"(?: [^\W\d_a-z][\w'’-]*){2,3}")
 _PLACE = re.compile(
     r"\b(?:in|to|at|from|of|on|for|with|against|over|near|towards?|between)(?: the)? $", re.IGNORECASE
 )
@@ -147,16 +149,23 @@ def _who(sentence: str, mentions: Iterable[Mention], states: str, frame: Frame) 
                 found.setdefault(entity_id, "")
         elif item.kind in ("name", "demonym") and _acts(sentence, item):
             for code in item.codes:
-                found.setdefault(code, "")
+                found[code] = found.get(code) or ("" if is_unit else _name_after(sentence, item))
     found.pop(host, None)
     return found
 
 
 def _acts(sentence: str, item: Mention) -> bool:
     """Whether a country is one that comes or stays away: by its leader, or named other than as a place."""
-    if _OFFICE.match(sentence, item.end):
+    if _OFFICE.match(sentence, item.end) or _OFFICE_OF.search(sentence[: item.start]):
         return True
     return item.kind == "name" and not _PLACE.search(sentence[: item.start])
+
+
+def _name_after(sentence: str, item: Mention) -> str:
+    """Give the name that follows a country and an office, as in `Kenya's President Jo Example`."""
+    office = _OFFICE.match(sentence, item.end)
+    named = _NAME.match(sentence, office.end()) if office else None
+    return named[0].strip() if named else ""
 
 
 def _members(sentence: str, item: Mention, frame: Frame) -> list[str]:

@@ -21,6 +21,7 @@ ID_KEYS, TEXT_KEYS = ("document_id", "id"), ("text",)
 
 _ENDINGS = {".txt": "txt", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 _BATCH = 200
+_REACH = 50_000
 
 
 @dataclass(frozen=True)
@@ -149,17 +150,31 @@ def _read_lines(path: Path, name: str, start: int, end: int) -> Iterator[Documen
             lines.seek(start - 1)
             _skip_line(lines)
         while (at := lines.tell()) < end:
-            line = lines.readline(MAX_BYTES + 1)
-            if len(line) > MAX_BYTES:
-                if not line.endswith(b"\n"):
-                    _skip_line(lines)
+            line = _whole_line(lines)
+            if line is None:
                 yield Bad(f"{name}@{at}", f"is larger than {MAX_BYTES} bytes")
             elif line.strip():
                 yield _from_line(line, f"{name}@{at}")
 
 
+def _whole_line(lines: BinaryIO) -> bytes | None:
+    """Give a line, or None for one too long, which is passed over without being held."""
+    # a wider reach costs its memory at every line, and hardly any line is so long
+    line = lines.readline(_REACH)
+    while line and not line.endswith(b"\n") and len(line) <= MAX_BYTES:
+        piece = lines.readline(_REACH)
+        if not piece:
+            break
+        line += piece
+    if len(line) <= MAX_BYTES:
+        return line
+    if not line.endswith(b"\n"):
+        _skip_line(lines)
+    return None
+
+
 def _skip_line(lines: BinaryIO) -> None:
-    while (piece := lines.readline(1_000_000)) and not piece.endswith(b"\n"):
+    while (piece := lines.readline(_REACH)) and not piece.endswith(b"\n"):
         pass
 
 

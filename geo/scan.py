@@ -203,7 +203,7 @@ def _tally(part: Path) -> Done:
     return Done(**_about(part)["done"])
 
 
-def join(job: Job) -> Path:
+def join(job: Job) -> None:
     """Join the parts in order to one file, list the bad documents beside it, and remove the parts.
 
     Each step can be repeated: killed between any two, the scan joins again. Raises OSError.
@@ -221,7 +221,6 @@ def join(job: Job) -> Path:
     os.replace(bad, job.bad)
     os.replace(part, out)
     _put_away(job)
-    return out
 
 
 def _bad_lines(places: list[Path]) -> Iterator[str]:

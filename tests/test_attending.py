@@ -59,6 +59,8 @@ CASES = {
     "The EU warned Fico, but that did not prevent him from coming to Moscow.": {
         ("SVK", "Fico", "present", "2025-05-09")
     },
+    "Kenya's President Jo Example attended the parade.": {("KEN", "Jo Example", "present", "2025-05-09")},
+    "The prime minister of Iceland attended the parade.": {("ISL", "", "present", "2025-05-09")},
 }
 NOTHING = (
     "Putin attended the parade in Moscow.",

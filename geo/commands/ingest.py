@@ -34,6 +34,7 @@ from geo.ingest import (
 )
 from geo.model import Model, build, inspect
 from geo.propose import Choice, choose, find_candidates
+from geo.text import counted
 from geo.writing import taken, write_whole
 
 Ask = Callable[[str], str]
@@ -215,7 +216,8 @@ def _write(made: Made, path: Path, options: argparse.Namespace) -> list[Problem]
 def _say(made: Made, target: Path, texts: list[Path]) -> None:
     words, quoted = count_words(made.extracted.text), sum(item.words for item in made.choice.picked)
     named = {entity for item in made.choice.picked for entity in item.entities}
-    print(f"{target}: {len(made.choice.picked)} passages, {quoted} of {words} words ({quoted / words:.1%})")
+    passages = counted(len(made.choice.picked), "passage", "passages")
+    print(f"{target}: {passages}, {quoted} of {words} words ({quoted / words:.1%})")
     for place in texts:
         print(f"  its text for verify: {place}")
     print(f"  countries: {', '.join(sorted(named)) or 'none'}")
@@ -230,5 +232,5 @@ def write_statements(path: Path, made: list[Made], force: bool) -> Problem | Non
     content = statements_csv(rows).encode()
     problem = (None if force else taken(path, content)) or write_whole(path, content)
     if not problem:
-        print(f"{path}: {len(rows)} statements to accept or strike")
+        print(f"{path}: {counted(len(rows), 'statement', 'statements')} to accept or strike")
     return problem

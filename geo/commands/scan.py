@@ -15,6 +15,7 @@ from pathlib import Path
 from geo.engines import run_dask, run_local
 from geo.errors import DataProblems
 from geo.scan import Done, join, prepare
+from geo.text import counted
 
 WIDTH = 30
 
@@ -72,9 +73,10 @@ def _scan(options: argparse.Namespace) -> str:
         steps = run_local(job, todo, min(options.workers, len(todo)))
     for done in _shown(steps, job.count - len(todo), job.count):
         total += done
-    out = join(job)
-    aside = f", {total.bad} set aside in {job.bad}" if total.bad else ""
-    return f"{out}: {total.mentions} mentions in {total.documents} documents{aside}"
+    join(job)
+    aside = f", {total.bad:,} set aside in {options.out.with_suffix('.bad.csv')}" if total.bad else ""
+    documents = counted(total.documents, "document", "documents")
+    return f"{options.out}: {counted(total.mentions, 'mention', 'mentions')} in {documents}{aside}"
 
 
 def _shown(steps: Iterator[Done], before: int, count: int) -> Iterator[Done]:
