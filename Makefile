@@ -25,6 +25,10 @@ lint: $(DEV)
 dataset: $(RUN)
 	$(BIN)/python -m geo dataset --out dist
 
+pictures: $(DEV) chromium
+	$(BIN)/python -m tests.browser.page_pictures
+	$(BIN)/python -m tests.pictures
+
 chromium:
 	sh tests/browser/chromium.sh
 
