@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+
 import pandas as pd
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a formula may begin; the wide signs count in spreadsheets set to an East Asian language."""
 
 
 def guard(value: object) -> object:
@@ -24,4 +27,8 @@ def unguard(value: str) -> str:
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """Write a frame as UTF-8 CSV with LF line ends, text guarded, the index left out."""
     guarded = frame.map(guard).rename(columns=lambda name: str(guard(str(name))))
-    return guarded.to_csv(index=False, lineterminator="\n").encode("utf-8", errors="replace")
+    text = guarded.to_csv(index=False, lineterminator="\n")
+    # a carriage return inside a cell is not quoted by itself, and readers take it for the end of a row
+    if "\r" in text:
+        text = guarded.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    return text.encode("utf-8", errors="replace")

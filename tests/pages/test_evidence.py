@@ -125,7 +125,7 @@ def test_hostile_searches_are_answered(typed: str) -> None:
 def test_an_unknown_value_in_a_link_is_told_and_left_out(name: str) -> None:
     app = page(**{name: "no-such<b>"})
     (warning,) = app.warning
-    assert f"The link's {name}, no-such<b>, is not known here." in warning.value
+    assert f"The link's {name}, no-such\\<b\\>, is not known here." in warning.value
     assert f"{len(model().questions)} questions" in said(app)
 
 
