@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.world import write_world
+
+
+# how long an example takes says more of the machine than of the code; CI draws the same examples every time
+settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("atlas")
 
 
 @pytest.fixture
