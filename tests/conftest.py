@@ -10,7 +10,6 @@ from hypothesis import settings
 
 from tests.world import write_world
 
-
 # how long an example takes says more of the machine than of the code; CI draws the same examples every time
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("atlas")
