@@ -44,6 +44,7 @@ class Run:
     engine: str
     workers: int
     seconds: float
+    processor: float
     mentions: int
     peak: float
 
@@ -52,7 +53,8 @@ class Run:
         speed = self.megabytes / self.seconds
         return (
             f"| {self.articles:,} | {self.megabytes:,.0f} | {self.engine} | {self.workers} | {self.seconds:.1f} "
-            f"| {speed:.1f} | {self.articles / self.seconds:,.0f} | {self.mentions:,} | {self.peak:.0f} |"
+            f"| {self.processor:.1f} | {speed:.1f} | {self.articles / self.seconds:,.0f} | {self.mentions:,} "
+            f"| {self.peak:.0f} |"
         )
 
 
@@ -96,9 +98,8 @@ def measure(folder: Path, articles: int, megabytes: float, engine: str, workers:
     found = re.search(r": ([\d,]+) mentions in ([\d,]+) documents", said)
     assert found, said
     assert int(found[2].replace(",", "")) == articles, said
-    return Run(
-        articles, megabytes, engine, workers, seconds, int(found[1].replace(",", "")), used.ru_maxrss / 1024
-    )
+    processor, mentions = used.ru_utime + used.ru_stime, int(found[1].replace(",", ""))
+    return Run(articles, megabytes, engine, workers, seconds, processor, mentions, used.ru_maxrss / 1024)
 
 
 def machine() -> str:
@@ -112,11 +113,19 @@ def main() -> None:
     )
     parser.add_argument("--most", type=int, default=SIZES[-1], help="leave out larger sizes")
     most = parser.parse_args().most
-    print(f"Machine: {machine()}\n")
-    print(
-        "| articles | MB of text | engine | workers | seconds | MB/s | articles/s | mentions | largest process, MB |"
+    print(f"Machine: {machine()}; load before the first run {os.getloadavg()[0]:.1f}\n")
+    heads = (
+        "articles",
+        "MB of text",
+        "engine",
+        "workers",
+        "seconds",
+        "processor seconds",
+        "MB/s",
+        "articles/s",
     )
-    print("|---:|---:|---|---:|---:|---:|---:|---:|---:|")
+    print(f"| {' | '.join((*heads, 'mentions', 'largest process, MB'))} |")
+    print("|---:|---:|---|" + "---:|" * 7)
     for count in (size for size in SIZES if size <= most):
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "in"

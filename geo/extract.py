@@ -21,7 +21,8 @@ MAX_PAGES = 500
 
 _DATED = re.compile(r"\s*date[: ]\s*([0-9]{4}(?:-[0-9]{2}){0,2})\b", re.IGNORECASE)
 _MARKUP = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
 _COMMON = frozenset(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo import extract as extracting
@@ -273,11 +273,39 @@ def test_one_bad_article_does_not_stop_the_next(story, tmp_path):
     assert [item.name for item in (tmp_path / "corpus").iterdir()] == ["story.md"]
 
 
-@given(st.binary(max_size=300))
-def test_no_bytes_break_the_reader(tmp_path_factory, content):
-    path = tmp_path_factory.mktemp("any") / "file"
-    path.write_bytes(content)
-    assert isinstance(extract(path), Extracted | Problem)
+@pytest.mark.parametrize(
+    "words",
+    [["--source-id=../../etc"], ["--source-id=Big Name"], ["--statements", "evidence.csv", "--force"]],
+)
+def test_names_that_lead_elsewhere_are_refused(words, story, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "evidence.csv").write_text("mine", encoding="utf-8")
+    assert run(story, *TOLD, "--out", tmp_path / "corpus", *words) == 1
+    assert "is not a source_id" in (said := capsys.readouterr().err) or "has the name of a table" in said
+    assert (tmp_path / "evidence.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_page_is_not_written_over_by_its_own_text(tmp_path, capsys):
+    path = page(tmp_path).rename(tmp_path / "mine.txt")
+    content = path.read_bytes()
+    assert run(path, *TOLD, "--source-id=mine", "--out", tmp_path / "corpus", "--force") == 1
+    assert "would be written over by its own text" in capsys.readouterr().err
+    assert path.read_bytes() == content
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.data())
+def test_no_bytes_break_the_reader(tmp_path, data):
+    whole = data.draw(
+        st.sampled_from([b"", b"%PDF-1.4\n", printed(tmp_path).read_bytes(), page(tmp_path).read_bytes()])
+    )
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(len(whole), start + 40)))
+    path = tmp_path / "file"
+    path.write_bytes(whole[:start] + data.draw(st.binary(max_size=40)) + whole[end:])
+    read = extract(path)
+    assert isinstance(read, Extracted | Problem)
+    assert isinstance(read, Problem) or read.content.decode() == read.text
 
 
 def test_a_file_too_large_is_refused(tmp_path, monkeypatch):

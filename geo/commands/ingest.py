@@ -34,7 +34,9 @@ from geo.ingest import (
 )
 from geo.model import Model, build, inspect
 from geo.propose import Choice, choose, find_candidates
-from geo.text import counted
+from geo.schema import shipped_schema
+from geo.text import counted, slug
+from geo.verify import verify_article
 from geo.writing import taken, write_whole
 
 Ask = Callable[[str], str]
@@ -153,7 +155,7 @@ def make(
     draft = Draft(options.source_id or make_source_id(values, path.stem), values, choice.picked)
     source_file = source_name(draft.source_id, extracted, path.name)
     markdown = draft_text(draft, source_file, extracted.content)
-    problems = _faults(draft.source_id, markdown)
+    problems = _faults(draft.source_id, markdown, extracted.text)
     if problems:
         return problems
     event = model.events.get(options.event)
@@ -184,28 +186,33 @@ def _choice(text: str, values: Mapping[str, str], model: Model) -> Choice:
     return choose(find_candidates(text, model.finder, model.memberships, day), count_words(text))
 
 
-def _faults(source_id: str, markdown: str) -> list[Problem]:
-    """Read the draft back as every corpus file is read, before it has a place."""
+def _faults(source_id: str, markdown: str, text: str) -> list[Problem]:
+    """Read the draft back and prove it as every corpus file is, before it has a place."""
+    if slug(source_id) != source_id:
+        remedy = "use small letters, digits and hyphens"
+        return [Problem("--source-id", 0, "", source_id, "is not a source_id", remedy)]
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / f"{source_id}.md").write_text(markdown, encoding="utf-8")
-        problems = read_articles(Path(folder))[1]
+        (Path(folder) / f"{source_id}.md").write_bytes(markdown.encode())
+        articles, problems = read_articles(Path(folder))
+    for article in articles:
+        problems += verify_article(article, [], text)[1]
     return [
         Problem(f"{source_id}.md", 0, item.column, item.value, item.wrong, item.remedy) for item in problems
     ]
 
 
 def _write(made: Made, path: Path, options: argparse.Namespace) -> list[Problem] | None:
-    out = options.out or (options.home or Path()) / "corpus"
-    target = out / f"{made.draft.source_id}.md"
+    target = (options.out or (options.home or Path()) / "corpus") / f"{made.draft.source_id}.md"
     files = [(target, made.markdown.encode())]
-    if made.source_file != path.name:
-        files.insert(0, ((options.text_out or path.parent) / made.source_file, made.extracted.content))
-    elif not made.extracted.is_original:
-        wrong, remedy = "would be written over by its own text", "name another --text-out or --source-id"
-        return [Problem(path.as_posix(), 0, "", "", wrong, remedy)]
+    place = (options.text_out or path.parent) / made.source_file
+    if not (made.extracted.is_original and made.source_file == path.name):
+        # the text first: a corpus file never stands without what proves it
+        files.insert(0, (place, made.extracted.content))
+        if place.resolve() == path.resolve():
+            wrong, remedy = "would be written over by its own text", "name another --text-out or --source-id"
+            return [Problem(path.as_posix(), 0, "", "", wrong, remedy)]
     if not options.force and (problems := [fault for file in files if (fault := taken(*file))]):
         return problems
-    # the text first: a corpus file never stands without what proves it
     for file in files:
         if problem := write_whole(*file):
             return [problem]
@@ -228,6 +235,10 @@ def _say(made: Made, target: Path, texts: list[Path]) -> None:
 
 def write_statements(path: Path, made: list[Made], force: bool) -> Problem | None:
     """Write the proposals in the columns of evidence.csv, their sentence and its place after them."""
+    if path.name in {table.path for table in shipped_schema().values()}:
+        return Problem(
+            path.as_posix(), 0, "", "", "has the name of a table of the atlas", "name another file"
+        )
     rows = [item for article in made for item in article.statements]
     content = statements_csv(rows).encode()
     problem = (None if force else taken(path, content)) or write_whole(path, content)
