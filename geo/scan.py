@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.documents import Bad, Document, Portion, fingerprint, list_files, plan, read_portion
+from geo.downloads import guard
 from geo.errors import DataProblems, Problem
 from geo.mentions import default_finder
 from geo.writing import write_whole
@@ -228,7 +229,7 @@ def _bad_lines(places: list[Path]) -> Iterator[str]:
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(["document_id", "reason"])
     for place in places:
-        rows.writerows(_about(place)["bad"])
+        rows.writerows([guard(cell) for cell in row] for row in _about(place)["bad"])
         yield written.getvalue()
         written.seek(0)
         written.truncate()
