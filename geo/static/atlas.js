@@ -27,6 +27,10 @@ class Atlas {
   listen() {
     const { map, box } = this;
     map.on("zoomend resize", () => this.rescale());
+    map.on("moveend", () => this.remember());
+    for (const kind of ["pointerdown", "wheel", "keydown"]) {
+      box.addEventListener(kind, () => { this.isReaders = true; }, { capture: true, passive: true });
+    }
     map.on("click", (event) => this.choose(entityAt(event.originalEvent)));
     box.addEventListener("pointermove", (event) => this.hover(event));
     box.addEventListener("pointerleave", () => { this.tip.hidden = true; });
@@ -98,6 +102,7 @@ class Atlas {
     this.tell(view.words ?? "");
     this.frame(view.frame ?? null);
     this.show(view.selected);
+    this.remember(); // Streamlit has just written the address anew
     this.box.dataset.painted = String(Number(this.box.dataset.painted ?? 0) + 1);
   }
 
@@ -116,6 +121,7 @@ class Atlas {
   frame(frame) {
     const wanted = JSON.stringify(frame);
     if (wanted === this.framed) return;
+    this.isReaders = false;
     const isFirst = this.framed === undefined;
     this.framed = wanted;
     this.bounds = null;
@@ -148,13 +154,26 @@ class Atlas {
     this.send({ entity: id });
   }
 
-  send(chosen) {
-    this.serial += 1;
+  // Where the reader looks, as the address holds it: x, y and how far zoomed in; nothing for the whole world.
+  seen() {
     const { lat, lng } = this.map.getCenter();
     const zoom = this.map.getZoom() - this.map.getMinZoom();
-    const frame = this.moved ? [lng.toFixed(1), lat.toFixed(1), zoom.toFixed(2)].join(",") : "";
-    // the page sends this frame back as its own; it is where the map already is
-    this.framed = JSON.stringify(frame || null);
+    return this.moved ? [lng.toFixed(1), lat.toFixed(1), zoom.toFixed(2)].join(",") : "";
+  }
+
+  // A link copied after panning shows the same place; the page need not run for that.
+  remember() {
+    if (!this.isReaders) return;
+    const frame = this.seen();
+    const address = new URL(window.parent.location.href);
+    if (frame) address.searchParams.set("frame", frame);
+    else address.searchParams.delete("frame");
+    window.parent.history.replaceState(window.parent.history.state, "", address);
+  }
+
+  send(chosen) {
+    this.serial += 1;
+    const frame = this.seen();
     window.Streamlit?.setComponentValue({ ...chosen, frame, serial: `${LOADED}.${this.serial}` });
   }
 

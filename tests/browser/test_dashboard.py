@@ -102,6 +102,17 @@ def test_a_filter_keeps_the_zoom(context: BrowserContext, address: str) -> None:
     assert scale(page) == pytest.approx(zoomed)
 
 
+def test_the_address_holds_where_the_reader_looks(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}/?event=moscow-2025")
+    world = scale(page)
+    atlas(page).get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile(r"frame="))
+    page.get_by_role("radio", name="2 leaders cancelled").click()
+    expect(page).to_have_url(re.compile(r"frame=.*status=cancelled|status=cancelled.*frame="))
+    again = opened(context, page.url)
+    assert scale(again) > 1.5 * world
+
+
 def test_a_link_restores_the_view(context: BrowserContext, address: str) -> None:
     page = opened(context, f"{address}/?event=moscow-2024&entity=TJK&section=events")
     expect(page.get_by_role("combobox", name="Event")).to_have_value("Moscow Victory Day parade 2024")
