@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import json
 import os
+import platform
 import random
 import sys
 import time
@@ -194,14 +195,15 @@ def dashboard() -> Iterator[tuple[str, psutil.Process]]:
 
 def line(tally: Tally, sessions: int, seconds: float) -> str:
     """The figures as a row of a table."""
-    ordered = quantiles(tally.answers, n=100) if len(tally.answers) > 1 else [0.0] * 99
-    memory = [megabytes for _, megabytes in tally.memory]
+    found = [quantiles(tally.answers, n=100)[at] * 1000 for at in (49, 94, 98)]
     busy = [megabytes for at, megabytes in tally.memory if at < seconds]
-    return (
-        f"| {sessions} | {seconds:.0f} | {len(tally.answers):,} | {len(tally.errors)} | {ordered[49] * 1000:.0f} | "
-        f"{ordered[94] * 1000:.0f} | {ordered[98] * 1000:.0f} | {busy[len(busy) // 5]:.0f} | {max(busy):.0f} | "
-        f"{busy[-1]:.0f} | {memory[-1]:.0f} | {tally.processor / max(1, len(tally.answers)) * 1000:.0f} | {tally.sent / max(1, len(tally.answers)) / 1000:.1f} |"
-    )
+    memory = (busy[len(busy) // 5], max(busy), busy[-1], tally.memory[-1][1])
+    cells = [
+        f"{sessions} | {seconds:.0f} | {len(tally.answers):,} | {len(tally.errors)}",
+        *(f"{value:.0f}" for value in (*found, *memory, tally.processor / len(tally.answers) * 1000)),
+        f"{tally.sent / len(tally.answers) / 1000:.1f}",
+    ]
+    return f"| {' | '.join(cells)} |"
 
 
 HEAD = (
@@ -213,7 +215,11 @@ HEAD = (
 
 def machine() -> str:
     """What it was measured on."""
-    return f"{os.cpu_count()} cores shared with the readers; Python {sys.version.split()[0]}; Streamlit {version('streamlit')}"
+    versions = f"Python {platform.python_version()}; Streamlit {version('streamlit')}"
+    busy = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+    return (
+        f"{os.cpu_count()} cores shared with the readers; {versions}; load of the machine at the end {busy}"
+    )
 
 
 def main(argv: Sequence[str]) -> int:

@@ -19,9 +19,12 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiLineString, MultiPolygon, Polygon
 
+from geo.plainfile import damaged, read_plain
 from geo.projection import CENTRAL_MERIDIAN, unproject
 
 SHIPPED = Path(__file__).parents[1] / "data" / "boundaries" / "countries.json"
+
+MAX_BYTES = 20_000_000
 
 # A part of a country smaller than this share of its largest part does not widen the frame around the country.
 FRAMED_SHARE = 0.2
@@ -91,9 +94,16 @@ class Boundaries:
 
 @lru_cache(maxsize=4)
 def read_boundaries(path: Path = SHIPPED) -> Boundaries:
-    """Read a country file written by `python -m geo boundaries`."""
-    resource = path.read_bytes()
-    content = json.loads(resource)
+    """Read a country file written by `python -m geo boundaries`; raises DataProblems for any other."""
+    resource = read_plain(path, MAX_BYTES)
+    try:
+        return _boundaries(resource, json.loads(resource))
+    # nested lists of numbers can be wrong in too many ways to list, and none may take a page down
+    except Exception as fault:
+        raise damaged(path, fault) from fault
+
+
+def _boundaries(resource: bytes, content: Mapping[str, Any]) -> Boundaries:
     unit = content["unit_m"]
     arcs = [_metres(steps, unit) for steps in content["arcs"]]
     shapes = [_shape(row, arcs, unit) for row in content["shapes"]]

@@ -5,6 +5,7 @@ One keeper serves all readers and threads; the last good model stays until a bet
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from pathlib import Path
 from geo.errors import DataProblems, Problem
 from geo.model import Model
 
+_LOG = logging.getLogger(__name__)
 LOOK_AGAIN_SECONDS = 1.0
 """How long a look at the files' times is trusted, so that many readers cost one look."""
 
@@ -61,6 +63,12 @@ class Keeper:
             path = str(fault.filename or "")
             self._problems = (Problem(path, 0, "", "", f"cannot be read ({fault.strerror})", "put it back"),)
             return
+        # a fault nobody thought of must not take the page down either; the log has it whole
+        except Exception as fault:
+            _LOG.exception("the data could not be loaded")
+            self._problems = (
+                Problem("data", 0, "", "", f"cannot be loaded ({type(fault).__name__})", "see the log"),
+            )
         self._stamp = stamp
 
 

@@ -13,7 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geo.plainfile import damaged, read_plain
+
 DECLARATION = "datapackage.json"
+MAX_BYTES = 5_000_000
+TYPES = frozenset({"string", "date", "number", "integer", "boolean"})
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,13 @@ class Table:
 
 
 def read_schema(path: Path) -> dict[str, Table]:
-    """Read every table of a datapackage.json, by name; raises OSError, ValueError or KeyError on others."""
-    package = json.loads(path.read_text(encoding="utf-8"))
-    return {resource["name"]: _table(resource) for resource in package["resources"] if "schema" in resource}
+    """Read every table of a datapackage.json, by name; raises DataProblems for what is no such declaration."""
+    content = read_plain(path, MAX_BYTES)
+    try:
+        resources = json.loads(content)["resources"]
+        return {_text(item["name"]): _table(item) for item in resources if "schema" in item}
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, re.error) as fault:
+        raise damaged(path, fault) from fault
 
 
 @lru_cache(maxsize=1)
@@ -88,32 +96,53 @@ def _is_short_date(pattern: str) -> bool:
 def _table(resource: dict[str, Any]) -> Table:
     schema = resource["schema"]
     return Table(
-        name=resource["name"],
-        path=resource["path"],
-        row=resource["title"],
+        name=_text(resource["name"]),
+        path=_text(resource["path"]),
+        row=_text(resource["title"]),
         fields=tuple(_field(item) for item in schema["fields"]),
-        key=tuple(schema.get("primaryKey", ())),
-        links=tuple(_link(item) for item in schema.get("foreignKeys", ())),
+        key=_texts(schema.get("primaryKey", [])),
+        links=tuple(_link(item) for item in schema.get("foreignKeys", [])),
     )
 
 
 def _field(item: dict[str, Any]) -> Field:
     limits = item.get("constraints", {})
-    re.compile(limits.get("pattern", ""))
+    pattern = _text(limits.get("pattern", ""))
+    re.compile(pattern)
+    if item["type"] not in TYPES:
+        raise ValueError(f"{item['type']!r} is not a type of a field")
     return Field(
-        name=item["name"],
+        name=_text(item["name"]),
         type=item["type"],
-        description=item["description"],
+        description=_text(item["description"]),
         required=bool(limits.get("required")),
-        enum=tuple(limits.get("enum", ())),
-        pattern=limits.get("pattern", ""),
-        minimum=limits.get("minimum"),
-        maximum=limits.get("maximum"),
-        true_value=item.get("trueValues", ["yes"])[0],
-        false_value=item.get("falseValues", ["no"])[0],
+        enum=_texts(limits.get("enum", [])),
+        pattern=pattern,
+        minimum=_number(limits.get("minimum")),
+        maximum=_number(limits.get("maximum")),
+        true_value=_texts(item.get("trueValues", ["yes"]))[0],
+        false_value=_texts(item.get("falseValues", ["no"]))[0],
     )
 
 
 def _link(item: dict[str, Any]) -> Link:
     to = item["reference"]
-    return Link(tuple(item["fields"]), to["resource"], tuple(to["fields"]))
+    return Link(_texts(item["fields"]), _text(to["resource"]), _texts(to["fields"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not text")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is not a list")
+    return tuple(_text(item) for item in value)
+
+
+def _number(value: object) -> float | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise ValueError(f"{value!r} is not a number")
+    return value

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 MAX_LINES = 300
 
 LAYERS = (
-    "errors text markup dates saydays writing corrections palette projection selection spelling context reading"
+    "errors plainfile text markup dates saydays writing corrections palette projection selection spelling context reading"
     " tabulate downloads",
     "schema sheets cells joining tableset records front_matter corpus sentences extract documents aliases senses boundaries"
     " tables parts dictionary cartography.*",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.errors import DataProblems
 from geo.schema import DECLARATION, Field, Link, read_schema, shipped_schema
 
 PACKAGE = {
@@ -63,7 +64,7 @@ def test_a_table_is_read_with_its_fields_key_and_links(tmp_path):
     "broken", [[], {}, {"resources": [{"schema": {}}]}, {"resources": [{"name": "x", "schema": {}}]}]
 )
 def test_what_is_no_declaration_is_refused(tmp_path, broken):
-    with pytest.raises((KeyError, ValueError, TypeError)):
+    with pytest.raises(DataProblems, match="is damaged"):
         read_schema(write(tmp_path, broken))
 
 
