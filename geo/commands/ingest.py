@@ -191,9 +191,13 @@ def _faults(source_id: str, markdown: str, text: str) -> list[Problem]:
     if slug(source_id) != source_id:
         remedy = "use small letters, digits and hyphens"
         return [Problem("--source-id", 0, "", source_id, "is not a source_id", remedy)]
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / f"{source_id}.md").write_bytes(markdown.encode())
-        articles, problems = read_articles(Path(folder))
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / f"{source_id}.md").write_bytes(markdown.encode())
+            articles, problems = read_articles(Path(folder))
+    except OSError as error:
+        wrong, remedy = f"cannot be written ({error.strerror or error})", "make room for temporary files"
+        return [Problem(tempfile.gettempdir(), 0, "", "", wrong, remedy)]
     for article in articles:
         problems += verify_article(article, [], text)[1]
     return [
