@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
 
-.PHONY: run test check lint bench chromium nginx dataset pictures boundaries requirements clean
+.PHONY: run test check lint audit bench chromium nginx dataset pictures boundaries requirements clean
 
 run: $(RUN)
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -21,6 +21,12 @@ lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/deptry .
+	$(BIN)/vulture
+
+# reads advisories from the network; strict, so that a package without any answer is no clean audit
+audit: $(DEV)
+	$(BIN)/pip-audit --strict --no-deps --disable-pip -r requirements.txt
 
 dataset: $(RUN)
 	$(BIN)/python -m geo dataset --out dist
@@ -49,6 +55,12 @@ clean:
 
 bench: $(DEV) chromium
 	$(BIN)/python -m benchmarks.map --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.load --sessions 50 --seconds 600
+	$(BIN)/python -m benchmarks.load --sessions 100 --seconds 600
+	$(BIN)/python -m benchmarks.api_load
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python -m benchmarks.fuzz --seconds 60
+	$(BIN)/python -m benchmarks.kill 100
 
 boundaries: $(DEV)
 	mkdir -p build
