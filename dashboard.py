@@ -19,11 +19,13 @@ else:
     from geo.pages import faults
     from geo.pages.reconnect import Reconnect
     from geo.preload import Preload
+    from geo.sockets import without_waiting
 
     faults.keep_readers_out_of_the_log()
     app = st.App(
         __file__,
         routes=[*assets.routes(), *api.routes()],
         middleware=[Middleware(Headers), Middleware(Reconnect), Middleware(Preload)],
+        lifespan=without_waiting,
         on_script_error=faults.told,
     )
