@@ -49,5 +49,7 @@ def counted(count: int) -> str:
 
 
 def _short(value: str) -> str:
-    line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in value)
+    line = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in value
+    )
     return line if len(line) <= 80 else line[:77] + "..."

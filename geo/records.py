@@ -14,7 +14,14 @@ import pandas as pd
 from geo.text import fold, slug
 
 LEADING = frozenset(
-    {"head_of_state", "head_of_government", "monarch", "head_of_entity", "party_leader", "head_of_organisation"}
+    {
+        "head_of_state",
+        "head_of_government",
+        "monarch",
+        "head_of_entity",
+        "party_leader",
+        "head_of_organisation",
+    }
 )
 """Role classes whose holder leads the entity; anyone else's coming never colours it as led."""
 
@@ -138,7 +145,9 @@ class Statement:
     @property
     def anchor(self) -> str:
         """A stable anchor for links to this row."""
-        return ".".join([self.event_id, self.entity_id, slug(self.person) or "entity", self.source_id, self.states])
+        return ".".join(
+            [self.event_id, self.entity_id, slug(self.person) or "entity", self.source_id, self.states]
+        )
 
 
 @dataclasses.dataclass(frozen=True)

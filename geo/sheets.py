@@ -67,7 +67,9 @@ def first_problems(path: Path, problems: list[Problem]) -> list[Problem]:
     if len(problems) <= MAX_PROBLEMS:
         return problems
     more = len(problems) - MAX_PROBLEMS
-    rest = Problem(path.as_posix(), 0, "", "", f"has {more} more problems", "mend those listed and check again")
+    rest = Problem(
+        path.as_posix(), 0, "", "", f"has {more} more problems", "mend those listed and check again"
+    )
     return [*problems[:MAX_PROBLEMS], rest]
 
 

@@ -286,7 +286,9 @@ data/sources.csv:2: corpus_file: 'dayly-2025-05-09.md' is not in corpus; add the
 }  # fmt: skip
 
 
-PIECES = st.binary(max_size=8) | st.sampled_from([",", "\n", '"', ";", "AAA", "-91", "2025-02", "Anna Arden", "\u202e", ""]).map(str.encode)
+PIECES = st.binary(max_size=8) | st.sampled_from(
+    [",", "\n", '"', ";", "AAA", "-91", "2025-02", "Anna Arden", "\u202e", ""]
+).map(str.encode)
 
 
 def problems_of(world: Path) -> str:
@@ -306,7 +308,9 @@ def test_a_planted_fault_is_told_word_for_word(world, fault):
         (world / file).unlink()
     else:
         change(world / file, old, new)
-    found = [line.replace(f"not in {world.as_posix()}/", "not in ") for line in problems_of(world).splitlines()]
+    found = [
+        line.replace(f"not in {world.as_posix()}/", "not in ") for line in problems_of(world).splitlines()
+    ]
     assert found == told.strip().splitlines()
 
 
@@ -316,7 +320,11 @@ def test_a_planted_fault_is_told_word_for_word(world, fault):
         ("memberships.csv", "1991-12-21,2010", "1991-12-21,2015-01-01"),
         ("attendees.csv", "2025-05-01", "2025-05-09"),
         ("events.csv", "Ardenstad,45,5", "Ardenstad,50.5,5"),
-        ("evidence.csv", "Béla Borg,daily-2025-05-09,present,2025-05-09", "Béla Borg,daily-2025-05-09,en_route_or_arrived,2025-05-10"),
+        (
+            "evidence.csv",
+            "Béla Borg,daily-2025-05-09,present,2025-05-09",
+            "Béla Borg,daily-2025-05-09,en_route_or_arrived,2025-05-10",
+        ),
     ],
     ids=["spans that touch", "announced on the day", "a place just outside", "in town the day after"],
 )
@@ -335,7 +343,7 @@ def test_a_table_that_cannot_be_read_is_told_once(world):
 def test_faults_of_several_files_are_told_together_and_counted(world, capsys):
     change(world / "data" / "groups.csv", ",EP,security", ",EP,secruity")
     change(world / "data" / "events.csv", "Ardenstad,45,5", "Ardenstad,45,95")
-    change(world / "corpus" / "daily-2025-05-09.md", "language: \"en\"", "language: \"English\"")
+    change(world / "corpus" / "daily-2025-05-09.md", 'language: "en"', 'language: "English"')
     code = check.main(["--data", str(world / "data"), "--corpus", str(world / "corpus")])
     lines = capsys.readouterr().out.splitlines()
     assert code == 1
@@ -344,7 +352,9 @@ def test_faults_of_several_files_are_told_together_and_counted(world, capsys):
 
 
 def test_a_folder_that_is_none_is_told_once(world, tmp_path):
-    found = find_problems(tmp_path / "none", world / "corpus", world / "data" / "boundaries" / "countries.json")
+    found = find_problems(
+        tmp_path / "none", world / "corpus", world / "data" / "boundaries" / "countries.json"
+    )
     told = [str(problem).replace(f"{tmp_path}/", "") for problem in found]
     assert told == ["none: is not a folder; name the folder of the tables"]
 
@@ -364,18 +374,24 @@ def test_no_edit_of_any_table_brings_the_check_down(data):
 
 
 def test_the_shipped_tables_and_articles_have_no_problem():
-    done = subprocess.run([sys.executable, "-m", "geo", "check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "geo", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert (done.stdout, done.stderr, done.returncode) == ("no problem\n", "", 0)
 
 
 def test_without_a_name_the_shell_lists_the_commands():
-    done = subprocess.run([sys.executable, "-m", "geo"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "geo"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
     assert done.stderr.startswith("usage: python -m geo NAME ...\ncommands: ")
     assert "check" in done.stderr
 
 
 def test_an_unknown_name_lists_the_commands():
-    done = subprocess.run([sys.executable, "-m", "geo", "chekc"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "geo", "chekc"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == "'chekc' is not a command"

@@ -1,7 +1,5 @@
 """The declaration is read whole, and it is one that the rest can follow."""
 
-# ruff: noqa: E501 - tables are easier to read unbroken
-
 from __future__ import annotations
 
 import json

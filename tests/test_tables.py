@@ -38,7 +38,9 @@ GUESTS = Table(
     key=("guest_id",),
     links=(Link(("country",), "countries", ("code",)),),
 )
-COUNTRIES = Table("countries", "countries.csv", "one country", (Field("code", "string", "code", required=True),))
+COUNTRIES = Table(
+    "countries", "countries.csv", "one country", (Field("code", "string", "code", required=True),)
+)
 HEADER = ",".join(GUESTS.columns)
 
 
@@ -58,8 +60,10 @@ def test_cells_get_their_types_and_rows_their_lines(tmp_path):
         tmp_path,
         f'{HEADER}\nann,NA,2025-05-09,2013,5.5,2,yes,leader,"two\nlines"\n\nben,,,2024-02,-3,1,no,,\n',
     )
-    assert problems == ["guests.csv:2: country: 'NA' is not an entity; "
-                        "write the ISO 3166-1 alpha-3 code, or a slug in lower case where none exists"]
+    assert problems == [
+        "guests.csv:2: country: 'NA' is not an entity; "
+        "write the ISO 3166-1 alpha-3 code, or a slug in lower case where none exists"
+    ]
     assert frame.index.tolist() == [2, 5]
     assert frame.columns.tolist() == GUESTS.columns
     assert [type(value) for value in next(frame.itertuples())] == [
@@ -87,7 +91,11 @@ def test_columns_may_stand_in_another_order(tmp_path):
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_spreadsheet_export_is_read_rightly(tmp_path, separator, line_end, mark):
-    rows = [*[HEADER.split(",")], ["ann", "\u00a0KAZ ", "2025-05-09", "", "42.5", "1", "yes", "leader", '"a ""b"""'], [""] * 9]
+    rows = [
+        *[HEADER.split(",")],
+        ["ann", "\u00a0KAZ ", "2025-05-09", "", "42.5", "1", "yes", "leader", '"a ""b"""'],
+        [""] * 9,
+    ]
     text = mark + line_end.join(separator.join([*row, "", ""]) for row in rows)
     frame, problems = read(tmp_path, text)
     assert problems == []
@@ -157,7 +165,10 @@ def test_a_faulty_file_is_told_word_for_word(tmp_path, fault):
 def test_all_faults_are_told_at_once_and_sound_rows_stay(tmp_path):
     frame, problems = read(tmp_path, f"{HEADER}\nann,,x,,y,,,,\nben,KAZ,,,,,,,\nann,,,,,,z,,\ncat,,\n")
     assert [problem.split(": ")[:2] for problem in problems] == [
-        ["guests.csv:5", "has 3 cells where the header has 9; add the missing separators, also for empty cells at the end"],
+        [
+            "guests.csv:5",
+            "has 3 cells where the header has 9; add the missing separators, also for empty cells at the end",
+        ],
         ["guests.csv:2", "came"],
         ["guests.csv:2", "lat"],
         ["guests.csv:4", "leads"],
@@ -175,7 +186,12 @@ LIMITS = {
     "bytes": ("MAX_BYTES", 1_000_000, HEADER + "\n" * 1_000_000, "is larger than 1 MB"),
     "rows": ("MAX_ROWS", 2, HEADER + "\na,,,,,,,,\nb,,,,,,,,\nc,,,,,,,,\n", "has more than 2 rows"),
     "lines": ("MAX_LINES", 2, HEADER + "\n\n\n", "has more than 2 lines"),
-    "record": ("MAX_RECORD", 90, HEADER + "\na,,,,,,,," + '"' + "x\n" * 99 + '"', "has a row of more than 90 characters"),
+    "record": (
+        "MAX_RECORD",
+        90,
+        HEADER + "\na,,,,,,,," + '"' + "x\n" * 99 + '"',
+        "has a row of more than 90 characters",
+    ),
 }
 
 
@@ -188,7 +204,12 @@ def test_limits_are_told(tmp_path, monkeypatch, limit):
 
 def test_what_reaches_a_limit_is_read(tmp_path, monkeypatch):
     content = HEADER + "\na,,,,,,,,\n\nb,,,,,,,,\n"
-    for name, size in {"MAX_BYTES": len(content), "MAX_ROWS": 2, "MAX_LINES": 4, "MAX_RECORD": len(HEADER) + 1}.items():
+    for name, size in {
+        "MAX_BYTES": len(content),
+        "MAX_ROWS": 2,
+        "MAX_LINES": 4,
+        "MAX_RECORD": len(HEADER) + 1,
+    }.items():
         monkeypatch.setattr(sheets, name, size)
     assert read(tmp_path, content)[1] == []
     content += "c,,,,,,,,"
@@ -201,11 +222,15 @@ def test_what_reaches_a_limit_is_read(tmp_path, monkeypatch):
 def test_a_row_without_end_is_told_at_its_line(tmp_path, monkeypatch):
     monkeypatch.setattr(sheets, "MAX_RECORD", 90)
     content = f'{HEADER}\na,,,,,,,,"{"x" * 40}\n{"x" * 60}"\n'
-    assert read(tmp_path, content)[1][0].startswith("guests.csv:3: has a row of more than 90 characters; look for")
+    assert read(tmp_path, content)[1][0].startswith(
+        "guests.csv:3: has a row of more than 90 characters; look for"
+    )
 
 
 def test_a_cell_beyond_its_limit_is_told(tmp_path):
-    assert told(tmp_path, f"ann,,,,,,,,{'x' * 20_001}")[0].endswith("has 20,001 characters where 20,000 are allowed; shorten it")
+    assert told(tmp_path, f"ann,,,,,,,,{'x' * 20_001}")[0].endswith(
+        "has 20,001 characters where 20,000 are allowed; shorten it"
+    )
 
 
 def test_a_report_stays_short(tmp_path):
@@ -227,7 +252,9 @@ def test_an_unknown_key_names_the_file_and_the_nearest_key(tmp_path):
     assert check_links(frames, {"guests": GUESTS, "countries": COUNTRIES}) == []
 
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12).map(str.strip)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12).map(
+    str.strip
+)
 DAYS = st.dates(datetime.date(1000, 1, 1))
 ROWS = st.lists(
     st.tuples(
@@ -261,7 +288,9 @@ def test_what_is_written_is_read(rows, separator):
     writer = csv.writer(written, delimiter=separator, quoting=csv.QUOTE_ALL)
     writer.writerow(ANY.columns)
     for text, day, number, count, is_so, month in rows:
-        writer.writerow([text, day or "", f"{number:f}", "" if count is None else count, "yes" if is_so else "no", month])
+        writer.writerow(
+            [text, day or "", f"{number:f}", "" if count is None else count, "yes" if is_so else "no", month]
+        )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "any.csv"
         path.write_bytes(written.getvalue().encode())
@@ -270,7 +299,10 @@ def test_what_is_written_is_read(rows, separator):
     assert [tuple(row) for row in frame.astype(object).itertuples(index=False)] == rows
 
 
-@given(st.binary(max_size=300) | st.text(alphabet=',;"\n\r\tx0-', max_size=60).map(lambda text: f"{HEADER}\n{text}".encode()))
+@given(
+    st.binary(max_size=300)
+    | st.text(alphabet=',;"\n\r\tx0-', max_size=60).map(lambda text: f"{HEADER}\n{text}".encode())
+)
 def test_any_bytes_give_data_or_problems(content):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "guests.csv"
