@@ -27,7 +27,7 @@ class Problem:
         return f"{place}{column}{value} {self.wrong}; {self.remedy}"
 
 
-class DataProblems(Exception):
+class DataProblems(Exception):  # noqa: N818 - it is the problems, not one error
     """The data cannot be used until these problems are mended; carries all of them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

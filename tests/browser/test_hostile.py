@@ -11,7 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geo.commands.export import view
 from geo.downloads import unguard
+from geo.home import load
 from geo.selection import NAMES
 from geo.text import clean
 from tests.browser.server import ROOT, serve
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.browser
 # what no text may have become, wherever it was planted
 INTRUDERS = """() => {
   const outside = (address) => { const url = new URL(address, location);
-    return !/^(https?|blob):$/.test(url.protocol) || /evil[.]example/.test(url.host); };
+    return ![location.protocol, "http:", "https:", "blob:"].includes(url.protocol) || /evil[.]example/.test(url.host); };
   const aims = { href: (s) => outside(s) && !/^data:image/.test(s), action: outside,
     src: (s) => outside(s) && !/^data:(image|font)/.test(s), formaction: outside,
     srcdoc: (s) => /atlasRan/.test(s) };
@@ -128,6 +130,21 @@ def test_a_download_is_safe_to_open_and_reads_back(visitor: Visit, tmp_path: Pat
     assert {
         formula for formula in FORMULAS if not any(text.startswith(f"{formula} ") for text in found)
     } == set()
+
+
+@pytest.mark.parametrize("ending", ["html", "svg"])
+def test_exported_files_stay_text(browser: Browser, tmp_path: Path, ending: str) -> None:
+    model = load(plant(tmp_path / "home"))
+    path = tmp_path / f"view.{ending}"
+    path.write_bytes(view(model, "moscow-2025", "", "2026-11-21").makers()[ending]())
+    visitor = visit(browser, path.parent.as_uri())
+    page = visitor.context.new_page()
+    page.on("dialog", lambda dialog: visitor.wrong.append(dialog.message))
+    page.goto(path.as_uri())
+    assert page.evaluate("[window.atlasRan, window.top.atlasRan]") == [None, None]
+    assert page.evaluate(INTRUDERS) == []
+    visitor.context.close()
+    assert visitor.wrong == []
 
 
 def test_labels_say_what_was_written(browser: Browser) -> None:
