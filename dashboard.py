@@ -13,13 +13,13 @@ if __name__ == "__main__":
 else:
     from starlette.middleware import Middleware
 
-    from geo import assets
     from geo.api import routes as api
-    from geo.headers import Headers
     from geo.pages import faults
     from geo.pages.reconnect import Reconnect
-    from geo.preload import Preload
-    from geo.sockets import without_waiting
+    from geo.serving import assets
+    from geo.serving.headers import Headers
+    from geo.serving.preload import Preload
+    from geo.serving.sockets import without_waiting
 
     faults.keep_readers_out_of_the_log()
     app = st.App(

@@ -1,4 +1,4 @@
-"""Accuracy and speed of `geo.mentions` beside GeoText and flashgeotext, in one run on one core.
+"""Accuracy and speed of `geo.mentions.finder` beside GeoText and flashgeotext, in one run on one core.
 
     python benchmarks/mentions.py [--seeds ../shared/seeds] [--megabytes 10]
 
@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo.mentions import find_mentions  # noqa: E402
+from geo.mentions.finder import find_mentions  # noqa: E402
 
 Span = tuple[str, int, int]
 Spans = Callable[[str], list[tuple[int, int]]]
@@ -149,11 +149,11 @@ def main() -> None:
         count = sum(len(find_mentions(text)) for text in texts)
         print(f"{name}: {kilobytes:.1f} kB, {count / kilobytes:.1f} mentions a kB")
     print(f"python {platform.python_version()}, {platform.machine()}")
-    print(f"geo.mentions, exact span, kind and codes on the gold: F1 {exact_f1(articles, gold):.4f}")
+    print(f"geo.mentions.finder, exact span, kind and codes on the gold: F1 {exact_f1(articles, gold):.4f}")
     print("\n| tool | span F1, names and adjectives | MB/s, plain news | MB/s, articles |")
     print("|---|--:|--:|--:|")
     makers = {
-        "geo.mentions": lambda: our_spans,
+        "geo.mentions.finder": lambda: our_spans,
         "GeoText": geotext_spans,
         "flashgeotext": flashgeotext_spans,
     }

@@ -4,7 +4,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.boundaries import read_boundaries
+from geo.world.boundaries import read_boundaries
 
 COLOURS = {"one": "#0072B2", "two": "#E69F00", "three": "#56B4E9"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.dates import in_force
-from geo.records import Membership
+from geo.base.dates import in_force
+from geo.base.records import Membership
 
 STANDINGS = ("member", "suspended", "partner", "observer", "candidate")
 STANDING_WORDS = {

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.records import LEADING, Entity, Event
 from geo.model import Model
-from geo.records import LEADING, Entity, Event
 from geo.summary import Row, Standing, roll
 from geo.turnout import STAYED, is_settled, mark, turnout
 

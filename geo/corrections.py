@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from urllib.parse import urlencode
 
-from geo.text import escape, link_url
+from geo.base.text import escape, link_url
 
 DEFAULT_REPOSITORY = ""
 """The address of the repository where the environment gives none, such as https://github.com/owner/name."""

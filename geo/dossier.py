@@ -8,16 +8,16 @@ from __future__ import annotations
 import itertools
 
 from geo import corrections
+from geo.articles.passages import Linked
+from geo.base.dates import say_day
+from geo.base.records import Entity, Event, Measure, urls
+from geo.base.text import escape, link_url, listed
 from geo.blocs import STANDING_WORDS, of_entity
-from geo.dates import say_day
 from geo.ledger import Cited, Strength, counts_from
 from geo.ledger import known as known_on
 from geo.measures import AUTHORITY_NAMES, SEVERITY_WORDS, on_person, on_state
 from geo.model import Model
-from geo.passages import Linked
-from geo.records import Entity, Event, Measure, urls
 from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, roll
-from geo.text import escape, link_url, listed
 
 STATES_WORDS = {
     "invited": "invited",

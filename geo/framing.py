@@ -13,9 +13,9 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from geo.corpus import count_words
+from geo.articles.corpus import count_words
+from geo.base.records import records
 from geo.model import Model
-from geo.records import records
 from geo.search import ANY, Filters, Hit, index_of, search
 
 COLUMNS = ("term_id", "term", "search", "publisher", "lines", "words_quoted")

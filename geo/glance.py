@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from geo.base.dates import say_day
+from geo.base.selection import Selection
+from geo.base.text import escape, listed
 from geo.compare import PARTS, divide, returns, short
-from geo.dates import say_day
 from geo.listings import PRESENCES, Listing, Terms, listings, measured_states, two_way
 from geo.measures import SEVERITIES, SEVERITY_WORDS
 from geo.model import Model
-from geo.selection import Selection
 from geo.shares import share, shares
 from geo.summary import Figure, figures
-from geo.text import escape, listed
 from geo.turnout import KIND_WORDS, turnout
 
 VIEW_KEYS = frozenset(

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from geo.errors import DataProblems
+from geo.base.errors import DataProblems
 from geo.keeper import Keeper
 from geo.model import Model, load_parts
-from geo.parts import Parts, of_folder, of_home, strangers
+from geo.tables.parts import Parts, of_folder, of_home, strangers
 
 ROOT = Path(__file__).parent.parent
 DATA, CORPUS = ROOT / "data", ROOT / "corpus"

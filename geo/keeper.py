@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from geo.errors import DataProblems, Problem
+from geo.base.errors import DataProblems, Problem
 from geo.model import Model
 
 _LOG = logging.getLogger(__name__)

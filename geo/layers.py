@@ -1,7 +1,7 @@
 """What the map shows, handed to the browser through folium; the only module that imports it. No Streamlit here.
 
 The base map is the same on every run, so the browser keeps it; the paint layer is small and changes. Shapes are
-already in the browser (`geo.assets`): a view names entities and styles, never coordinates of countries.
+already in the browser (`geo.serving.assets`): a view names entities and styles, never coordinates of countries.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.assets import SHELF, script_url
-from geo.boundaries import Boundaries
-from geo.palette import Theme, parse_style
-from geo.projection import project
-from geo.text import clean
+from geo.base.text import clean
+from geo.serving.assets import SHELF, script_url
+from geo.world.boundaries import Boundaries
+from geo.world.palette import Theme, parse_style
+from geo.world.projection import project
 
 Box = tuple[float, float, float, float]
 
@@ -53,7 +53,7 @@ class LegendEntry:
 class MapView:
     """One view of the map, all of it plain values and plain text.
 
-    `fills` maps entity_id to style key (see `geo.palette`); whoever is not named is drawn as not concerned.
+    `fills` maps entity_id to style key (see `geo.world.palette`); whoever is not named is drawn as not concerned.
     `place` is the event's (lon, lat). `rings` are entities to encircle. `frame` is what to show: entity ids,
     a frame `x,y,zoom` handed back earlier, or None for the world; the reader's zoom is kept until it changes.
     """

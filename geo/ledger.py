@@ -8,8 +8,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from geo.dates import first_day, is_day, last_day
-from geo.records import Event, Source, Statement
+from geo.base.dates import first_day, is_day, last_day
+from geo.base.records import Event, Source, Statement
 
 PRESENCE = frozenset({"present", "represented"})
 AWAY = frozenset({"cancelled", "declined", "absent"})

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.records import Measure
+from geo.base.text import fold
 from geo.measures import AUTHORITIES, changed, holds
 from geo.model import Model
-from geo.records import Measure
 from geo.summary import Row, roll
-from geo.text import fold
 from geo.turnout import turnout
 
 PRESENCES = {

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.dates import in_force
-from geo.records import Measure
-from geo.text import fold
+from geo.base.dates import in_force
+from geo.base.records import Measure
+from geo.base.text import fold
 
 AUTHORITIES = ("EU", "US", "UK", "CA", "CH")
 AUTHORITY_NAMES = {

@@ -16,17 +16,10 @@ from typing import TypeVar
 
 import pandas as pd
 
-from geo.aliases import Alias
-from geo.aliasing import collect_aliases
-from geo.boundaries import SHIPPED, Boundaries, read_boundaries
-from geo.checks import check_tables
-from geo.corpus import Article, read_articles
-from geo.errors import DataProblems, Problem
-from geo.ledger import Cited
-from geo.mentions import Finder
-from geo.parts import Parts, of_folder
-from geo.passages import Linked, link_passages
-from geo.records import (
+from geo.articles.corpus import Article, read_articles
+from geo.articles.passages import Linked, link_passages
+from geo.base.errors import DataProblems, Problem
+from geo.base.records import (
     Answer,
     Attendee,
     Claim,
@@ -40,8 +33,15 @@ from geo.records import (
     Statement,
     records,
 )
-from geo.schema import shipped_schema
-from geo.tables import read_files
+from geo.base.schema import shipped_schema
+from geo.laws.aliasing import collect_aliases
+from geo.laws.checks import check_tables
+from geo.ledger import Cited
+from geo.mentions.aliases import Alias
+from geo.mentions.finder import Finder
+from geo.tables.parts import Parts, of_folder
+from geo.tables.reader import read_files
+from geo.world.boundaries import SHIPPED, Boundaries, read_boundaries
 
 V = TypeVar("V")
 RowKey = tuple[str, str, str]

@@ -9,11 +9,11 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from geo.dates import say_day
+from geo.base.dates import say_day
+from geo.base.records import Attendee, Event
+from geo.base.text import counted, listed
 from geo.ledger import Finding, Strength, derive
 from geo.model import Model
-from geo.records import Attendee, Event
-from geo.text import counted, listed
 
 KIND_WORDS = {
     "no_evidence": "rows without evidence",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.dates import is_partial, say_day
-from geo.text import clean, listed
+from geo.base.dates import is_partial, say_day
+from geo.base.text import clean, listed
 
 LONGEST = 400
 """Characters read of what was typed."""

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from geo.corpus import Article, Passage
-from geo.dates import first_day, last_day
+from geo.articles.corpus import Article, Passage
+from geo.base.dates import first_day, last_day
 from geo.model import Model
 from geo.reading import Reading, read
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.records import Group, Membership
 from geo.blocs import STANDINGS, counted, in_group
 from geo.model import Model
-from geo.records import Group, Membership
 from geo.turnout import STAYED, UNKNOWN, Turnout, turnout
 
 FIRST = "c5"

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.records import Attendee, Entity, Event
 from geo.blocs import counted, in_group
 from geo.ledger import NOTHING, Finding, counts_from, derive, derive_unit
 from geo.model import Model
-from geo.records import Attendee, Entity, Event
 
 STATUS_WORDS = {
     "host": "host",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from functools import lru_cache
 
-from geo.dates import say_day
+from geo.base.dates import say_day
+from geo.base.records import urls
+from geo.base.text import counted, escape, link_url
 from geo.ledger import counts_from
 from geo.model import Model
-from geo.records import urls
 from geo.summary import PERSON_WORDS, Roll, Row, roll
-from geo.text import counted, escape, link_url
 
 
 @dataclasses.dataclass(frozen=True)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.records import Event
 from geo.model import Model
-from geo.records import Event
 from geo.summary import STATUS_WORDS, Standing, leaders, roll
 
 STATES = frozenset({"un_member", "un_observer", "partially_recognised"})

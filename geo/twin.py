@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from geo.dates import say_day
+from geo.base.dates import say_day
+from geo.base.text import counted, listed
 from geo.dossier import standing_sentence
 from geo.model import Model
 from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
-from geo.text import counted, listed
 
 
 def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = None) -> list[str]:

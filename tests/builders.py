@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from geo.base.records import Attendee, Entity, Event, Measure, Membership, Source, Statement
 from geo.ledger import Cited
-from geo.records import Attendee, Entity, Event, Measure, Membership, Source, Statement
 
 
 def event(first: str = "2025-05-09", last: str = "2025-05-09", **changes: object) -> Event:

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from geo.schema import shipped_schema
+from geo.base.schema import shipped_schema
 
 EVENT, HOST, DAY = "made-up-funeral", "NOR", "2025-10-04"
 DELEGATIONS = 160

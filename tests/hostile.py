@@ -11,9 +11,9 @@ import json
 import zlib
 from pathlib import Path
 
-from geo.corpus import read_articles
+from geo.articles.corpus import read_articles
+from geo.base.schema import Field, Table, shipped_schema
 from geo.home import CORPUS, DATA
-from geo.schema import Field, Table, shipped_schema
 
 MARK = "atlasRan"
 """The window's property that planted script would set."""

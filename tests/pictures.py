@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from geo.boundaries import Boundaries, read_boundaries
-from geo.imprint import Imprint
+from geo.exports.imprint import Imprint
+from geo.exports.picture import picture_svg
+from geo.exports.raster import png
 from geo.layers import LegendEntry, MapView, Marker
-from geo.picture import picture_svg
-from geo.raster import png
+from geo.world.boundaries import Boundaries, read_boundaries
 from tests.builders import event, source
 from tests.world import write_squares
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from geo.base.records import Attendee, Entity, Event, Group, Measure, Membership
 from geo.ledger import Cited
 from geo.model import Model
-from geo.records import Attendee, Entity, Event, Group, Measure, Membership
 from tests.builders import attendee, entity, said, source
 
 Visit = tuple[Attendee, tuple[Cited, ...]]

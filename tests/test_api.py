@@ -20,15 +20,15 @@ from starlette.testclient import TestClient
 
 from geo.api.routes import METHODS, routes
 from geo.api.tables import RESOURCES
-from geo.downloads import unguard
+from geo.base.records import urls
 from geo.home import keeper
 from geo.keeper import Keeper
 from geo.listings import Terms, listings, measured_states
 from geo.model import Model, load_model
-from geo.records import urls
 from geo.search import search
 from geo.shares import share
 from geo.summary import figure, figures
+from geo.tables.downloads import unguard
 from geo.twin import attendance_frame
 from tests.shipped import C5, CAME, DAY, MOSCOW
 from tests.world import write_world

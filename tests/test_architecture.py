@@ -13,17 +13,22 @@ ROOT = Path(__file__).parent.parent
 MAX_LINES = 300
 
 LAYERS = (
-    "errors plainfile text markup dates saydays writing corrections palette projection selection spelling context reading"
-    " tabulate downloads",
-    "schema sheets cells joining tableset records front_matter corpus sentences extract documents aliases senses boundaries"
-    " tables parts dictionary cartography.*",
-    "aliasing mentions ledger measures blocs",
-    "passages spans seats wording placing citing codes checks verify propose attending ingest scan engines",
+    "base.errors base.plainfile base.text boards.markup base.dates articles.saydays base.writing corrections "
+    "world.palette world.projection base.selection base.spelling mentions.context reading tables.tabulate "
+    "tables.downloads",
+    "base.schema tables.sheets tables.cells tables.joining tables.tableset base.records "
+    "articles.front_matter articles.corpus articles.sentences articles.extract articles.documents "
+    "mentions.aliases mentions.senses world.boundaries tables.reader tables.parts tables.dictionary "
+    "world.cartography.*",
+    "laws.aliasing mentions.finder ledger measures blocs",
+    "articles.passages laws.spans laws.seats laws.wording laws.placing laws.citing laws.codes laws.checks "
+    "articles.verify articles.propose articles.attending articles.ingest articles.scan articles.engines",
     "model keeper home",
-    "summary turnout compare shares quality search framing timeline claimboard",
-    "geojson dossier evidence listings twin glance archive imprint citation dataset extracts assets preload"
-    " headers sockets layers views* boards*"
-    " drawing canvas picture raster charts bundle export",
+    "summary turnout compare shares quality search framing timeline boards.claimboard",
+    "exports.geojson dossier boards.evidence listings twin glance exports.archive exports.imprint "
+    "exports.citation exports.dataset tables.extracts serving.assets serving.preload serving.headers serving.sockets layers "
+    "views.* boards.sanctions boards.groups boards.compare world.drawing world.canvas exports.picture "
+    "exports.raster charts exports.bundle exports.export",
     "api.* pages.* commands.* __main__ dashboard",
 )
 """Modules of `geo`, lowest layer first, `*` for any ending; imports go to the own layer or lower."""
@@ -134,7 +139,13 @@ def test_dashboard_only_wires():
     tree = ast.parse(MODULES["dashboard"].read_text(encoding="utf-8"))
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For)]
     pages = {name for name in MODULES if name.startswith("pages.")}
-    assert GRAPH["dashboard"] <= pages | {"assets", "preload", "headers", "sockets", "api.routes"}
+    assert GRAPH["dashboard"] <= pages | {
+        "serving.assets",
+        "serving.preload",
+        "serving.headers",
+        "serving.sockets",
+        "api.routes",
+    }
 
 
 def test_no_drawer_for_odds_and_ends():

@@ -17,8 +17,8 @@ import pandas as pd
 import pytest
 import yaml
 
-from geo import archive
 from geo.__main__ import main
+from geo.exports import archive
 from geo.home import ROOT, load
 from geo.summary import figure
 from tests.shipped import DATA, DAY, MOSCOW

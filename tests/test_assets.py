@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.assets import PREFIX, Shelf, answer, assets, routes, script_url
+from geo.serving.assets import PREFIX, Shelf, answer, assets, routes, script_url
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
-from geo.attending import WORDING, Frame, propose_statements
-from geo.mentions import default_finder
-from geo.records import Attendee, Event, Membership
-from geo.saydays import day_spoken_of
+from geo.articles.attending import WORDING, Frame, propose_statements
+from geo.articles.saydays import day_spoken_of
+from geo.base.records import Attendee, Event, Membership
+from geo.mentions.finder import default_finder
 
 DAY = datetime.date(2025, 5, 9)
 EVENT = Event("moscow-2025", "", "", "RUS", "Moscow", 37.6, 55.8, DAY, DAY, "", True, "", "", "")

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from geo import keeper as keeping
-from geo.boundaries import read_boundaries
-from geo.errors import DataProblems
+from geo.base.errors import DataProblems
+from geo.base.schema import read_schema
 from geo.keeper import Keeper
 from geo.model import Model, load_model
-from geo.schema import read_schema
+from geo.world.boundaries import read_boundaries
 from tests.world import write_squares, write_world
 
 READERS = 20

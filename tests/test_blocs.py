@@ -7,8 +7,8 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.base.dates import first_day
 from geo.blocs import STANDING_WORDS, STANDINGS, counted, in_group, of_entity
-from geo.dates import first_day
 from tests.builders import membership
 
 dates = st.sampled_from(["1991", "2012", "2021-06-01", "2024-02-22", "2025-05-09", "2025-10-26"])

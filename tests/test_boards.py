@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from geo import boards_compare, boards_groups, boards_sanctions
+from geo.base.selection import Selection
+from geo.boards import compare as boards_compare
+from geo.boards import groups as boards_groups
+from geo.boards import sanctions as boards_sanctions
 from geo.compare import absences, by_date, matrix, ranks, returns
 from geo.listings import Terms, listings
-from geo.selection import Selection
 from geo.shares import overlap, share, shares
 from geo.summary import roll
 from tests.builders import entity, event, measure, membership

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from pyproj import CRS, Geod, Transformer
 from shapely import MultiPolygon, Polygon
 
-from geo.boundaries import SHIPPED, Boundaries, read_boundaries
-from geo.cartography.disputed import DISPUTED_LINES
-from geo.cartography.grid import on_grid
-from geo.cartography.repairs import NAMES, SLUGS, repaired
-from geo.cartography.topology import build_topology, owners
 from geo.commands import boundaries as command
-from geo.projection import CENTRAL_MERIDIAN, project, turn, unproject
+from geo.world.boundaries import SHIPPED, Boundaries, read_boundaries
+from geo.world.cartography.disputed import DISPUTED_LINES
+from geo.world.cartography.grid import on_grid
+from geo.world.cartography.repairs import NAMES, SLUGS, repaired
+from geo.world.cartography.topology import build_topology, owners
+from geo.world.projection import CENTRAL_MERIDIAN, project, turn, unproject
 
 EARTH = Geod(ellps="WGS84")
 

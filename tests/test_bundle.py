@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from geo.base.selection import Selection
 from geo.commands.export import view
-from geo.export import Export
+from geo.exports.export import Export
 from geo.home import CORPUS, DATA
 from geo.model import Model, load_model
-from geo.selection import Selection
 from geo.summary import figure, figures, headline, roll
-from geo.views import attendance_view
+from geo.views.attendance import attendance_view
 from tests.world import change
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.citation import alt_text, bibtex, caption, citation, embed_code, permalink
+from geo.base.selection import NAMES, Selection, read_query
+from geo.exports.citation import alt_text, bibtex, caption, citation, embed_code, permalink
 from geo.layers import LegendEntry, MapView
-from geo.selection import NAMES, Selection, read_query
 from tests.pictures import IMPRINT, VIEW
 
 PAGE = "https://atlas.example/data/?old=1#here"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.claimboard import Board, Comparison, boards, compared, concerning, verdict
+from geo.base.records import Claim, Question
+from geo.boards.claimboard import Board, Comparison, boards, compared, concerning, verdict
 from geo.measures import AUTHORITIES, on_person, on_state
 from geo.model import Model, load_model
-from geo.records import Claim, Question
 
 ROOT = Path(__file__).parent.parent
 

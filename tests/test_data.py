@@ -12,10 +12,10 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from geo.base.records import Event, Source, Statement, records, urls
+from geo.base.schema import shipped_schema
 from geo.ledger import Cited, derive, derive_unit
-from geo.records import Event, Source, Statement, records, urls
-from geo.schema import shipped_schema
-from geo.tables import read_tables
+from geo.tables.reader import read_tables
 from tests.shipped import CAME, CONTINGENTS, DATA, DAY, LEADS, MOSCOW, attendee_key, rows
 
 TABLES = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import explain, first_day, in_force, is_day, is_partial, last_day, say_day
+from geo.base.dates import explain, first_day, in_force, is_day, is_partial, last_day, say_day
 
 DAYS = st.dates(datetime.date(1000, 1, 1)).map(datetime.date.isoformat)
 PARTIAL = DAYS.flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]]))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geo.base.schema import Field, Link, Table, shipped_schema
 from geo.commands import dictionary
-from geo.dictionary import write_dictionary
-from geo.schema import Field, Link, Table, shipped_schema
+from geo.tables.dictionary import write_dictionary
 
 
 def test_the_dictionary_in_docs_is_up_to_date():

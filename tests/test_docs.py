@@ -64,7 +64,8 @@ def test_every_command_is_run_or_known(item: Shown):
     elif words[0] == "make":
         assert set(words[1:]) <= TARGETS
     elif words[0] == "python":
-        assert (ROOT / words[1]).is_file()
+        script = f"{words[2].replace('.', '/')}.py" if words[1] == "-m" else words[1]
+        assert (ROOT / script).is_file()
     elif words[0] == "curl":
         assert answers(words[1])
     else:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import DataProblems, Problem, report
+from geo.base.errors import DataProblems, Problem, report
 
 ROW = Problem("data/events.csv", 3, "lat", "95", "is out of range", "write a number from -90 to 90")
 FILE = Problem("data/groups.csv", 0, "", "", "is missing", "add the file")

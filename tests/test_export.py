@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.commands.export import main, view, write
-from geo.export import Export
+from geo.exports.export import Export
 from geo.model import load_model
 from tests.world import change
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo import extracts
 from geo.compare import absences, by_date, divide, matrix, ranks
 from geo.shares import share, shares
+from geo.tables import extracts
 from tests.builders import event, measure, membership
 from tests.small import small_model, visit
 

@@ -14,14 +14,14 @@ from geo import home as homes
 from geo import keeper as keeping
 from geo.__main__ import main
 from geo.api.routes import routes
-from geo.boundaries import read_boundaries
+from geo.base.selection import Selection
 from geo.home import load, make_keeper
 from geo.layers import paint_layer
 from geo.model import Model
 from geo.pages.site import PAGES
-from geo.selection import Selection
 from geo.summary import figure, headline, roll
-from geo.views import attendance_view
+from geo.views.attendance import attendance_view
+from geo.world.boundaries import read_boundaries
 from tests.funeral import (
     DAY,
     DELEGATIONS,

@@ -7,9 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.base.selection import Selection
 from geo.glance import VIEW_KEYS, attendance, compare, found, regions, sanctions
 from geo.listings import Terms
-from geo.selection import Selection
 from geo.summary import FIGURE_KEYS, STATUS_WORDS
 from tests.builders import entity, event, measure, membership
 from tests.small import small_model, visit

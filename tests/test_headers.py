@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from geo.headers import Headers, component_policy, page_policy
+from geo.serving.headers import Headers, component_policy, page_policy
 
 
 def answer(request: Request) -> Response:

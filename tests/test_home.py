@@ -12,12 +12,12 @@ import pytest
 
 from geo import keeper as keeping
 from geo.__main__ import main
-from geo.errors import DataProblems
+from geo.base.errors import DataProblems
+from geo.base.records import Event
 from geo.home import DATA, ROOT, chosen, load, make_keeper
 from geo.model import load_model
-from geo.parts import SHIPPED_ALIASES
-from geo.records import Event
 from geo.summary import figures, roll
+from geo.tables.parts import SHIPPED_ALIASES
 from tests.browser.server import serve
 from tests.world import change
 

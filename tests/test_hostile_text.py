@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.downloads import csv_bytes, unguard
+from geo.base.schema import shipped_schema
+from geo.base.text import clean, escape, link_url, markdown_safe
 from geo.home import load
 from geo.layers import script_literal
-from geo.schema import shipped_schema
-from geo.text import clean, escape, link_url, markdown_safe
+from geo.tables.downloads import csv_bytes, unguard
 from tests.hostile import LINKS, MARK, STRINGS, plant, takes_text
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

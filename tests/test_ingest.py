@@ -14,16 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo import extract as extracting
+from geo.articles import extract as extracting
+from geo.articles.corpus import count_words, read_articles
+from geo.articles.extract import Extracted, extract, unwrap
+from geo.articles.passages import link_passages
+from geo.articles.propose import find_candidates
+from geo.articles.sentences import sentence_spans
+from geo.articles.verify import verify_article
+from geo.base.errors import Problem
 from geo.commands import ingest
-from geo.corpus import count_words, read_articles
-from geo.errors import Problem
-from geo.extract import Extracted, extract, unwrap
-from geo.mentions import default_finder
-from geo.passages import link_passages
-from geo.propose import find_candidates
-from geo.sentences import sentence_spans
-from geo.verify import verify_article
+from geo.mentions.finder import default_finder
 
 ROOT = Path(__file__).parent.parent
 SEEDS = Path(os.environ.get("ATLAS_SEEDS", ROOT.parent / "shared" / "seeds"))

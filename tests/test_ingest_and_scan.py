@@ -12,8 +12,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from geo.articles.scan import SCHEMA
 from geo.commands.verify import verify_corpus
-from geo.scan import SCHEMA
 from tests.commands import ROOT, shown
 
 DOCUMENT = ROOT / "docs" / "ingest-and-scan.md"

@@ -11,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string, generate_js_hash
 
-from geo.assets import SHELF, assets, script_url
-from geo.boundaries import Boundaries, read_boundaries
 from geo.layers import (
     Choice,
     LegendEntry,
@@ -24,6 +22,8 @@ from geo.layers import (
     read_choice,
     script_literal,
 )
+from geo.serving.assets import SHELF, assets, script_url
+from geo.world.boundaries import Boundaries, read_boundaries
 
 SHIPPED = read_boundaries()
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import first_day
+from geo.base.dates import first_day
 from geo.ledger import CONTINGENT, NOTHING, Cited, counts_from, derive, derive_unit
 from tests.builders import event, said, source
 

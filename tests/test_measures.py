@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import first_day
+from geo.base.dates import first_day
 from geo.measures import AUTHORITIES, FIRST_KNOWN, SEVERITIES, changed, gravest, holds, on_person, on_state
 from tests.builders import measure
 

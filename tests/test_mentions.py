@@ -12,10 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.aliases import KINDS, Alias, field_codes, person_aliases, read_aliases
-from geo.errors import DataProblems
-from geo.mentions import MEMORY, Finder, Mention, find_mentions
-from geo.senses import RULES
+from geo.base.errors import DataProblems
+from geo.mentions.aliases import KINDS, Alias, field_codes, person_aliases, read_aliases
+from geo.mentions.finder import MEMORY, Finder, Mention, find_mentions
+from geo.mentions.senses import RULES
 from tests.marked import Span, read_cases, unmark
 
 ROOT = Path(__file__).parent.parent

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from geo.palette import (
+from geo.world.palette import (
     FAMILIES,
     INK,
     MARKS,

@@ -7,10 +7,10 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.aliases import Alias
-from geo.corpus import Article, Passage
-from geo.mentions import Finder
-from geo.passages import Linked, link_passages
+from geo.articles.corpus import Article, Passage
+from geo.articles.passages import Linked, link_passages
+from geo.mentions.aliases import Alias
+from geo.mentions.finder import Finder
 from tests.builders import membership
 
 FINDER = Finder(

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.boundaries import read_boundaries
+from geo.base.selection import Selection
+from geo.exports.imprint import BORDER_POLICY, imprint
+from geo.exports.picture import picture_svg
+from geo.exports.raster import png
 from geo.home import CORPUS, DATA
-from geo.imprint import BORDER_POLICY, imprint
 from geo.layers import LegendEntry, MapView, Marker
 from geo.model import Model, load_model
-from geo.picture import picture_svg
-from geo.raster import png
-from geo.selection import Selection
 from geo.summary import figure, roll
-from geo.views import attendance_view
+from geo.views.attendance import attendance_view
+from geo.world.boundaries import read_boundaries
 from tests import pictures
 from tests.pictures import IMPRINT, PNG, PNG_WIDTH, SVG, VIEW
 

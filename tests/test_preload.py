@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from geo.assets import assets, routes
-from geo.preload import PARTS, Preload, hints, widget_files, with_hints
+from geo.serving.assets import assets, routes
+from geo.serving.preload import PARTS, Preload, hints, widget_files, with_hints
 
 STATIC = files("streamlit") / "static"
 PAGE = "<html><head><title>é</title></head><body></body></html>"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from geo.blocs import counted, in_group
-from geo.boundaries import SHIPPED
 from geo.ledger import counts_from, derive, derive_unit
 from geo.model import Model, load_model
 from geo.summary import days, figures, leaders, roll
+from geo.world.boundaries import SHIPPED
 
 ROOT = Path(__file__).parent.parent
 CURATED = Path(__file__).parent / "cases" / "curated_statuses.csv"

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo import documents
+from geo.articles import documents
+from geo.articles.documents import Bad, Document, list_files, plan, read_portion
+from geo.articles.engines import run_local
+from geo.articles.scan import MANIFEST, SCHEMA, prepare
 from geo.commands.scan import main
-from geo.documents import Bad, Document, list_files, plan, read_portion
-from geo.engines import run_local
-from geo.mentions import find_mentions
-from geo.scan import MANIFEST, SCHEMA, prepare
+from geo.mentions.finder import find_mentions
 
 ROOT = Path(__file__).parent.parent
 PLACES = ("China", "Serbia", "Brazil", "Niger", "Chad", "Georgia", "the United States", "North Korea")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import DataProblems
-from geo.schema import DECLARATION, Field, Link, read_schema, shipped_schema
+from geo.base.errors import DataProblems
+from geo.base.schema import DECLARATION, Field, Link, read_schema, shipped_schema
 
 PACKAGE = {
     "resources": [

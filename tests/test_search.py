@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.corpus import Article, Passage
+from geo.articles.corpus import Article, Passage
 from geo.model import load_model
 from geo.search import ANY, COLUMNS, Filters, Hit, Index, Quotation, Results, hits_frame, quotations, search
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.selection import LIMIT, NAMES, Selection, read_query
+from geo.base.selection import LIMIT, NAMES, Selection, read_query
 
 RANGE = ("2024-11-18", "2025-07-31")
 ALLOWED = {

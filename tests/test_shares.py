@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import first_day
+from geo.base.dates import first_day
 from geo.shares import overlap, share, shares, standings_held
 from tests.builders import event, membership
 from tests.small import small_model, visit

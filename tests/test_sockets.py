@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 
-from geo.sockets import answer_at_once
+from geo.serving.sockets import answer_at_once
 
 
 def test_connections_inherit_what_is_set_while_listening():

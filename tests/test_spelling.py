@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.spelling import MAX_KNOWN, MAX_LENGTH, hint, nearest
+from geo.base.spelling import MAX_KNOWN, MAX_LENGTH, hint, nearest
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.base.records import LEADING, Attendee
 from geo.ledger import Cited, derive
 from geo.model import Model, load_model
-from geo.records import LEADING, Attendee
 from geo.summary import STATUS_WORDS, days, figures, headline, leaders, roll
 from tests.builders import attendee, entity, event, membership, said, source
 from tests.world import write_world

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo import sheets
-from geo.schema import Field, Link, Table
-from geo.tables import check_links, read_table, read_tables
+from geo.base.schema import Field, Link, Table
+from geo.tables import sheets
+from geo.tables.reader import check_links, read_table, read_tables
 
 SHORT_DATE = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
 GUESTS = Table(

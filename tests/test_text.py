@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.text import clean, counted, escape, fold, link_url, listed, slug
+from geo.base.text import clean, counted, escape, fold, link_url, listed, slug
 
 ANY = st.text(st.characters())
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.articles.corpus import read_articles
+from geo.articles.verify import Quote, Tally, check_quote, count_quoted
+from geo.base.schema import shipped_schema
 from geo.commands.verify import main, verify_corpus
-from geo.corpus import read_articles
-from geo.schema import shipped_schema
-from geo.verify import Quote, Tally, check_quote, count_quoted
 
 ROOT = Path(__file__).parent.parent
 SEEDS = Path(os.environ.get("ATLAS_SEEDS", ROOT.parent / "shared" / "seeds"))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from geo.base.selection import Selection
 from geo.compare import divide
 from geo.listings import Terms
-from geo.palette import parse_style
-from geo.selection import Selection
 from geo.shares import share
 from geo.summary import Figure
-from geo.views_compare import absence_view, compare_view
-from geo.views_groups import regions_view
-from geo.views_sanctions import sanctions_view
+from geo.views.compare import absence_view, compare_view
+from geo.views.groups import regions_view
+from geo.views.sanctions import sanctions_view
+from geo.world.palette import parse_style
 from tests.builders import event, measure, membership
 from tests.small import small_model, visit
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from geo.writing import taken, write_whole
+from geo.base.writing import taken, write_whole
 
 ROOT = Path(__file__).parent.parent
 SIZE = 3_000_000
@@ -15,7 +15,7 @@ KILLS = 8
 WRITER = """
 import sys
 from pathlib import Path
-from geo.writing import write_whole
+from geo.base.writing import write_whole
 print("ready", flush=True)
 while True:
     for sign in (b"a", b"b"):
@@ -24,7 +24,7 @@ while True:
 FULL = """
 import resource, sys
 from pathlib import Path
-from geo.writing import write_whole
+from geo.base.writing import write_whole
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 print(write_whole(Path(sys.argv[1]), b"x" * 5000))
 """

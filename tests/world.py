@@ -13,8 +13,8 @@ import io
 import json
 from pathlib import Path
 
-from geo.projection import project
-from geo.schema import DECLARATION, shipped_schema
+from geo.base.schema import DECLARATION, shipped_schema
+from geo.world.projection import project
 
 TABLES = {
     "events": """

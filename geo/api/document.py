@@ -10,11 +10,11 @@ from geo.api import problems
 from geo.api.formats import MEDIA_TYPES
 from geo.api.query import WORDS, Query, allowed_values
 from geo.api.tables import RESOURCES, Resource
-from geo.imprint import BORDER_POLICY, LICENCE
+from geo.base.schema import shipped_schema
+from geo.base.selection import LIMIT
+from geo.base.text import escape
+from geo.exports.imprint import BORDER_POLICY, LICENCE
 from geo.model import Model
-from geo.schema import shipped_schema
-from geo.selection import LIMIT
-from geo.text import escape
 
 VERSION = "1"
 PLACED = ("geojson", "parquet")

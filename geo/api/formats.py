@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from geo.downloads import csv_bytes
-from geo.geojson import feature, marker, outline
-from geo.imprint import LICENCE
+from geo.base.text import slug
+from geo.exports.geojson import feature, marker, outline
+from geo.exports.imprint import LICENCE
 from geo.model import Model
-from geo.text import slug
+from geo.tables.downloads import csv_bytes
 
 MEDIA_TYPES = {
     "json": "application/json",

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from geo.api.problems import RequestError
-from geo.dates import is_day
+from geo.base.dates import is_day
+from geo.base.selection import LIMIT
 from geo.measures import AUTHORITIES, SEVERITY_WORDS
 from geo.model import Model
-from geo.selection import LIMIT
 from geo.summary import FIGURE_KEYS, STATUS_WORDS
 
 WORDS = {

@@ -9,16 +9,16 @@ import pandas as pd
 
 from geo.api.problems import RequestError
 from geo.api.query import Query
+from geo.base.records import Measure
 from geo.blocs import counted, in_group, of_entity
-from geo.extracts import measure_frame, member_frame, share_frame
 from geo.listings import Terms, of_people
 from geo.measures import AUTHORITIES, holds, on_state
 from geo.model import Model
-from geo.records import Measure
 from geo.search import Filters, Hit, hits_frame, index_of, search
 from geo.shares import share, shares
 from geo.summary import FIGURE_KEYS, figure, figures, headline, main_event, roll
-from geo.tabulate import matching
+from geo.tables.extracts import measure_frame, member_frame, share_frame
+from geo.tables.tabulate import matching
 from geo.twin import attendance_frame
 
 Frames = Callable[[Model, Query], pd.DataFrame]

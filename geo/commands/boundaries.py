@@ -12,13 +12,13 @@ from typing import Any
 import shapely
 from shapely import Polygon
 
-from geo.boundaries import SHIPPED
-from geo.cartography.disputed import DISPUTED_LINES
-from geo.cartography.grid import UNIT_M, graticule, on_grid, sphere
-from geo.cartography.source import PACKAGE, SHA256, SourceShape, read_source
-from geo.cartography.topology import Arc, Point, Polygons, Topology, build_topology, owners
-from geo.errors import DataProblems
-from geo.projection import WORDS, unproject
+from geo.base.errors import DataProblems
+from geo.world.boundaries import SHIPPED
+from geo.world.cartography.disputed import DISPUTED_LINES
+from geo.world.cartography.grid import UNIT_M, graticule, on_grid, sphere
+from geo.world.cartography.source import PACKAGE, SHA256, SourceShape, read_source
+from geo.world.cartography.topology import Arc, Point, Polygons, Topology, build_topology, owners
+from geo.world.projection import WORDS, unproject
 
 
 def main(argv: Sequence[str]) -> int:

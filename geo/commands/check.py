@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 from geo import home
-from geo.boundaries import SHIPPED, read_boundaries
-from geo.errors import DataProblems, Problem, report
+from geo.base.errors import DataProblems, Problem, report
 from geo.model import inspect
-from geo.parts import Parts, of_folder
+from geo.tables.parts import Parts, of_folder
+from geo.world.boundaries import SHIPPED, read_boundaries
 
 
 def main(argv: list[str]) -> int:

@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from geo import archive
-from geo.errors import DataProblems, Problem, report
+from geo.base.errors import DataProblems, Problem, report
+from geo.exports import archive
 from geo.home import ROOT, load
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from geo.dictionary import write_dictionary
-from geo.schema import shipped_schema
+from geo.base.schema import shipped_schema
+from geo.tables.dictionary import write_dictionary
 
 SHIPPED = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
 

@@ -10,14 +10,14 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
-from geo.dates import is_day
-from geo.errors import DataProblems
-from geo.export import Export
+from geo.base.dates import is_day
+from geo.base.errors import DataProblems
+from geo.base.selection import Selection
+from geo.base.spelling import hint
+from geo.exports.export import Export
 from geo.model import Model, load_model
-from geo.selection import Selection
-from geo.spelling import hint
 from geo.summary import days, roll
-from geo.views import attendance_view
+from geo.views.attendance import attendance_view
 
 
 def main(argv: list[str]) -> int:

@@ -14,14 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo import home
-from geo.attending import Frame, Proposal, propose_statements, statements_csv
-from geo.boundaries import SHIPPED, read_boundaries
-from geo.corpus import count_words, read_articles
-from geo.dates import explain, is_partial, last_day
-from geo.errors import DataProblems, Problem
-from geo.extract import Extracted, extract
-from geo.front_matter import MAY_BE_EMPTY
-from geo.ingest import (
+from geo.articles.attending import Frame, Proposal, propose_statements, statements_csv
+from geo.articles.corpus import count_words, read_articles
+from geo.articles.extract import Extracted, extract
+from geo.articles.front_matter import MAY_BE_EMPTY
+from geo.articles.ingest import (
     ASKED,
     Draft,
     draft_text,
@@ -32,12 +29,15 @@ from geo.ingest import (
     source_name,
     source_row,
 )
+from geo.articles.propose import Choice, choose, find_candidates
+from geo.articles.verify import verify_article
+from geo.base.dates import explain, is_partial, last_day
+from geo.base.errors import DataProblems, Problem
+from geo.base.schema import shipped_schema
+from geo.base.text import counted, slug
+from geo.base.writing import taken, write_whole
 from geo.model import Model, build, inspect
-from geo.propose import Choice, choose, find_candidates
-from geo.schema import shipped_schema
-from geo.text import counted, slug
-from geo.verify import verify_article
-from geo.writing import taken, write_whole
+from geo.world.boundaries import SHIPPED, read_boundaries
 
 Ask = Callable[[str], str]
 Load = Callable[[Path | None], Model]

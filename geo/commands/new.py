@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from geo.errors import Problem
+from geo.base.errors import Problem
 
 STARTER = Path(__file__).parent.parent / "starter"
 

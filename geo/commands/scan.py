@@ -12,10 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo.engines import run_dask, run_local
-from geo.errors import DataProblems
-from geo.scan import Done, join, prepare
-from geo.text import counted
+from geo.articles.engines import run_dask, run_local
+from geo.articles.scan import Done, join, prepare
+from geo.base.errors import DataProblems
+from geo.base.text import counted
 
 WIDTH = 30
 

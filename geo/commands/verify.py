@@ -9,11 +9,11 @@ import argparse
 import hashlib
 from pathlib import Path
 
-from geo.corpus import Article, read_articles
-from geo.errors import Problem, report
-from geo.schema import shipped_schema
-from geo.tables import read_table
-from geo.verify import Quote, Tally, verify_article
+from geo.articles.corpus import Article, read_articles
+from geo.articles.verify import Quote, Tally, verify_article
+from geo.base.errors import Problem, report
+from geo.base.schema import shipped_schema
+from geo.tables.reader import read_table
 
 MAX_BYTES = 20_000_000
 

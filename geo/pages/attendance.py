@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.dates import say_day
+from geo.base.dates import say_day
+from geo.base.selection import Selection
+from geo.base.text import markdown_safe
 from geo.model import Model
 from geo.pages import controls, mapbox
 from geo.pages.panel import panel
 from geo.pages.rows import rows
 from geo.pages.share import share
 from geo.pages.state import choose, choose_from, current
-from geo.selection import Selection
 from geo.summary import figure, figures, headline, roll
-from geo.text import markdown_safe
-from geo.views import attendance_view
+from geo.views.attendance import attendance_view
 
 
 def show(model: Model) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import boards_compare as boards
+from geo.base.selection import Selection
 from geo.blocs import in_group
+from geo.boards import compare as boards
 from geo.compare import PARTS, Division, Line, absences, by_date, divide, matrix, previous, ranks, returns
-from geo.extracts import absence_frame, division_frame, matrix_frame, rank_frame
 from geo.glance import compare, found
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.share import share
 from geo.pages.state import choose, current
-from geo.selection import Selection
 from geo.summary import Figure, roll
-from geo.views_compare import STYLES, absence_view, compare_view
+from geo.tables.extracts import absence_frame, division_frame, matrix_frame, rank_frame
+from geo.views.compare import STYLES, absence_view, compare_view
 
 PRESSED = {style: part for part, style in STYLES.items()}
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.base.selection import Selection
+from geo.base.text import fold, markdown_safe
 from geo.model import Model
 from geo.pages.state import choose, choose_from, today, unknown
-from geo.selection import Selection
 from geo.summary import days
-from geo.text import fold, markdown_safe
 
 OFFERED = 6
 """How many matches of a typed name are offered at once."""

@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.downloads import csv_bytes
+from geo.base.schema import shipped_schema
+from geo.base.selection import Selection
+from geo.base.text import counted, escape, markdown_safe
 from geo.home import ROOT
 from geo.model import Model
 from geo.pages.state import choose_from, current, unknown
-from geo.schema import shipped_schema
-from geo.selection import Selection
-from geo.tabulate import matching
-from geo.text import counted, escape, markdown_safe
+from geo.tables.downloads import csv_bytes
+from geo.tables.tabulate import matching
 
 DOCUMENTS = (("Method and border policy", "docs/method.md"), ("Licence of the data", "data/LICENSE.md"))
 

@@ -7,15 +7,15 @@ from functools import lru_cache
 
 import streamlit as st
 
-from geo import evidence
-from geo.claimboard import boards, concerning
-from geo.downloads import csv_bytes
+from geo.base.selection import LIMIT, Selection
+from geo.base.text import counted, escape, fold, markdown_safe
+from geo.boards import evidence
+from geo.boards.claimboard import boards, concerning
 from geo.framing import framing_frame
 from geo.model import Model
 from geo.pages.state import choose, choose_from, current, unknown
 from geo.search import Filters, Results, hits_frame, index_of, search
-from geo.selection import LIMIT, Selection
-from geo.text import counted, escape, fold, markdown_safe
+from geo.tables.downloads import csv_bytes
 
 FIRST_LINES = 12
 FIRST_ANSWERS = 6

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from geo.downloads import csv_bytes
+from geo.base.selection import Selection
+from geo.base.text import counted, markdown_safe
 from geo.glance import Paragraph
 from geo.pages.state import choose, choose_from
-from geo.selection import Selection
-from geo.text import counted, markdown_safe
+from geo.tables.downloads import csv_bytes
 
 
 def pick(

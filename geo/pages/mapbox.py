@@ -8,10 +8,10 @@ from dataclasses import replace
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.boundaries import read_boundaries
 from geo.layers import RETURNED, MapView, base_map, paint_layer, read_choice
 from geo.pages.state import choose
-from geo.palette import Theme
+from geo.world.boundaries import read_boundaries
+from geo.world.palette import Theme
 
 HEIGHT = 480
 """Height before the map's own script has fitted it to its width, in pixels."""

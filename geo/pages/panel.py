@@ -7,14 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo import dossier
-from geo.dates import say_day
+from geo.base.dates import say_day
+from geo.base.records import Entity
+from geo.base.selection import Selection
+from geo.base.text import counted, escape
 from geo.ledger import Finding
 from geo.model import Model, RowKey
 from geo.pages.state import SECTIONS, choose, choose_from
-from geo.records import Entity
-from geo.selection import Selection
 from geo.summary import Roll, Standing
-from geo.text import counted, escape
 
 FIRST_PASSAGES = 2
 """How many passages the dossier quotes; the rest are a link away."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import boards_groups as boards
+from geo.base.dates import say_day
+from geo.base.selection import Selection
+from geo.base.text import escape, markdown_safe
 from geo.blocs import STANDING_WORDS
-from geo.dates import say_day
-from geo.extracts import member_frame, share_frame
+from geo.boards import groups as boards
 from geo.glance import found, regions
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.share import share as share_control
 from geo.pages.state import choose, current
-from geo.selection import Selection
 from geo.shares import FIRST, Share, overlap, share, shares
 from geo.summary import Figure, roll
-from geo.text import escape, markdown_safe
-from geo.views_groups import regions_view
+from geo.tables.extracts import member_frame, share_frame
+from geo.views.groups import regions_view
 
 DETAILED = 12
 """A group of at most this many has each of its members told in full."""

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from geo import timeline, twin
-from geo.downloads import csv_bytes
+from geo.base.selection import Selection
+from geo.base.text import counted, escape, markdown_safe
 from geo.model import Model
 from geo.pages.state import BELOW, choose, choose_from
-from geo.selection import Selection
 from geo.summary import Figure, Roll
-from geo.text import counted, escape, markdown_safe
+from geo.tables.downloads import csv_bytes
 
 
 def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) -> None:

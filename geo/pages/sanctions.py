@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import boards_sanctions as boards
-from geo.dates import say_day
-from geo.extracts import measure_frame
+from geo.base.dates import say_day
+from geo.base.records import Measure
+from geo.base.selection import Selection
+from geo.base.text import counted
+from geo.boards import sanctions as boards
 from geo.glance import found, sanctions
 from geo.listings import Terms, changes, left_out, listings, measured_states, of_people, two_way
 from geo.measures import AUTHORITY_NAMES, SEVERITY_WORDS
@@ -15,11 +17,9 @@ from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.share import share
 from geo.pages.state import choose, current, today
-from geo.records import Measure
-from geo.selection import Selection
 from geo.summary import Figure, roll
-from geo.text import counted
-from geo.views_sanctions import STYLE_WORDS, STYLES, sanctions_view
+from geo.tables.extracts import measure_frame
+from geo.views.sanctions import STYLE_WORDS, STYLES, sanctions_view
 
 PRESSED = {style: key for key, style in STYLES.items()}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import citation
-from geo.export import MIMES, Export
+from geo.base.selection import Selection
+from geo.base.text import markdown_safe
+from geo.exports import citation
+from geo.exports.export import MIMES, Export
 from geo.layers import MapView
 from geo.model import Model
 from geo.pages.state import today
-from geo.selection import Selection
-from geo.text import markdown_safe
 
 FILES = {
     "svg": ("Picture, SVG", ":material/draw:"),

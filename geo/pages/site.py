@@ -10,9 +10,9 @@ from importlib import import_module
 
 import streamlit as st
 
-from geo.assets import STATIC, style_url
-from geo.errors import Problem, counted
+from geo.base.errors import Problem, counted
 from geo.home import keeper
+from geo.serving.assets import STATIC, style_url
 
 PAGES = (
     ("attendance", "Attendance", ""),

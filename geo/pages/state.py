@@ -10,10 +10,10 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from geo.base.selection import Selection, read_query
 from geo.glance import VIEW_KEYS, VIEWS
 from geo.measures import AUTHORITIES, SEVERITY_WORDS
 from geo.model import Model
-from geo.selection import Selection, read_query
 from geo.summary import FIGURE_KEYS, STATUS_WORDS, days, main_event
 
 CARRIED = ("event", "day", "entity", "group")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from geo.assets import routes
-from geo.boundaries import read_boundaries
 from geo.layers import RETURNED, LegendEntry, MapView, Marker, base_map, paint_layer, read_choice
+from geo.serving.assets import routes
+from geo.world.boundaries import read_boundaries
 
 FILLS = {
     "everyone": {

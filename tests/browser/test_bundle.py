@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from geo.bundle import bundle
 from geo.commands.export import view
+from geo.exports.bundle import bundle
+from geo.exports.imprint import imprint
 from geo.home import CORPUS, DATA
-from geo.imprint import imprint
 from geo.model import load_model
 from geo.summary import roll
 from tests.browser.server import ROOT, serve

@@ -11,11 +11,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geo.base.selection import NAMES
+from geo.base.text import clean
 from geo.commands.export import view
-from geo.downloads import unguard
 from geo.home import load
-from geo.selection import NAMES
-from geo.text import clean
+from geo.tables.downloads import unguard
 from tests.browser.server import ROOT, serve
 from tests.browser.visits import PAGES, Visit, drawn, visit
 from tests.hostile import FORMULAS, MARKUP, SCRIPTS, STRINGS, plant

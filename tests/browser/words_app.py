@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.text import markdown_safe
+from geo.base.text import markdown_safe
 from tests.hostile import STRINGS
 
 for number, text in enumerate(STRINGS):

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.boundaries import Boundaries, read_boundaries
-from geo.corpus import Article, read_articles
-from geo.errors import DataProblems, Problem
-from geo.extract import Extracted, extract
-from geo.schema import Table, read_schema, shipped_schema
-from geo.selection import Selection, read_query
-from geo.tables import read_table
+from geo.articles.corpus import Article, read_articles
+from geo.articles.extract import Extracted, extract
+from geo.base.errors import DataProblems, Problem
+from geo.base.schema import Table, read_schema, shipped_schema
+from geo.base.selection import Selection, read_query
+from geo.tables.reader import read_table
+from geo.world.boundaries import Boundaries, read_boundaries
 
 FOLDER = Path(tempfile.mkdtemp(prefix="atlas-fuzz-"))
 ALLOWED = {"event": {"moscow-2025"}, "entity": {"KAZ"}, "status": {"attended"}}

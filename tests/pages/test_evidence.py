@@ -6,11 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import framing
-from geo.claimboard import boards
+from geo.base.text import escape
+from geo.boards.claimboard import boards
 from geo.home import keeper
 from geo.model import Model
 from geo.search import Filters, search
-from geo.text import escape
 from tests.shipped import rows
 
 

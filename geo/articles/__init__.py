@@ -1,0 +1,1 @@
+"""News texts: the quoted corpus, reading new articles, and scanning many."""

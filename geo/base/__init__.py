@@ -1,0 +1,1 @@
+"""What everything stands on: problems, text, days, records, the declaration, the selection."""

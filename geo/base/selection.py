@@ -1,0 +1,96 @@
+"""What the reader chose: the one selection that URL, controls and map share.
+
+Values are checked against the model by the caller's vocabulary; what is unknown is reported, never
+dropped silently.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Mapping
+
+from geo.base.dates import is_day, say_day
+
+LIMIT = 200
+"""Longest value taken from a URL, in characters."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Selection:
+    """Event, as-of day, entity and filters; an empty value means nothing chosen or the default.
+
+    `day` is empty for the event's own last day. `frame` is the map's centre and zoom as `x,y,zoom`.
+    `against` is the group, `other` the event set beside the first; `view` is which of a page's maps is shown.
+    """
+
+    event: str = ""
+    day: str = ""
+    entity: str = ""
+    status: str = ""
+    group: str = ""
+    against: str = ""
+    authority: str = ""
+    severity: str = ""
+    other: str = ""
+    question: str = ""
+    search: str = ""
+    publisher: str = ""
+    kind: str = ""
+    view: str = ""
+    table: str = ""
+    section: str = ""
+    below: str = ""
+    frame: str = ""
+
+    def query(self) -> dict[str, str]:
+        """Give the query string's parameters: what differs from the default."""
+        return {name: value for name, value in dataclasses.asdict(self).items() if value}
+
+    def but(self, **changes: str) -> Selection:
+        """Give the same selection with some values changed."""
+        return dataclasses.replace(self, **changes)
+
+
+NAMES = frozenset(field.name for field in dataclasses.fields(Selection))
+_FRAME = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?(,-?[0-9]{1,9}(\.[0-9]{1,6})?){2}")
+
+
+def read_query(
+    query: Mapping[str, str], allowed: Mapping[str, Collection[str]], day_range: tuple[str, str]
+) -> tuple[Selection, tuple[str, ...]]:
+    """Read a query string into a selection and the sentences on what in it could not be used.
+
+    `allowed` maps a parameter to its known values; a parameter it does not list takes any text, but `day`
+    and `frame` have a form of their own.
+    Parameters that start with `embed` belong to Streamlit and are left alone.
+    """
+    values: dict[str, str] = {}
+    unknown: list[str] = []
+    for name, value in query.items():
+        if name.startswith("embed"):
+            continue
+        problem = _fault(name, value, allowed, day_range)
+        if problem:
+            unknown.append(problem)
+        else:
+            values[name] = value
+    return Selection(**values), tuple(unknown)
+
+
+def _fault(name: str, value: str, allowed: Mapping[str, Collection[str]], day_range: tuple[str, str]) -> str:
+    shown = value[:60]
+    if name not in NAMES:
+        return f"The link has a part that is not known here: {name[:60]}."
+    if len(value) > LIMIT:
+        return f"The link's {name} is longer than {LIMIT} characters and was left out."
+    if name == "day" and value and not is_day(value):
+        return f"The link's day, {shown}, is not a date; write it as 2025-05-09."
+    if name == "day" and value and not day_range[0] <= value <= day_range[1]:
+        first, last = map(say_day, day_range)
+        return f"The link's day, {say_day(value)}, is outside {first} to {last}."
+    if name == "frame" and value and not _FRAME.fullmatch(value):
+        return f"The link's frame, {shown}, is not a place on the map; write it as x,y,zoom."
+    if name in allowed and value and value not in allowed[name]:
+        return f"The link's {name}, {shown}, is not known here."
+    return ""

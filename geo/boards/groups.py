@@ -1,0 +1,165 @@
+"""The regions page in HTML: every group's share as a strip of dots, overlaps, and each of Central Asia's five.
+
+Small multiples are strips of signs, one for each member, so that they are text and need no picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo import dossier
+from geo.base.selection import Selection
+from geo.base.text import counted, escape, listed
+from geo.blocs import STANDING_WORDS
+from geo.boards.markup import boxed
+from geo.compare import by_date, matrix, reasons
+from geo.glance import address
+from geo.model import Model
+from geo.shares import Overlap, Share, standings_held
+from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row
+from geo.turnout import KIND_WORDS, MARK_WORDS, SYMBOLS
+
+SIGNS = {"came": "●", "host": "★", "sent": "◐", "away": "○", "silent": "○", "open": "◌", "no_data": "◌"}
+"""One sign for each member of a group, in the order in which a strip shows them."""
+STRIP_KEY = "● leader came · ◐ someone else came · ○ leader not there · ◌ no data or not confirmed · ★ host"
+"""What the signs of a strip mean."""
+
+
+def strip(model: Model, found: Share) -> str:
+    """One sign for each full member: a small picture of the group that is text, with every name behind its sign."""
+    ordered = sorted(found.kinds, key=lambda key: list(SIGNS).index(found.kinds[key]))
+    signs = "".join(
+        f"<span title='{escape(model.entities[key].name)}: {KIND_WORDS[found.kinds[key]]}'>{SIGNS[found.kinds[key]]}</span>"
+        for key in ordered
+    )
+    label = escape(f"{found.group.short_name}: leaders of {found.words} members came")
+    return f"<span class='atlas-strip' role='img' aria-label='{label}'>{signs}</span>"
+
+
+def groups_html(model: Model, found: Iterable[Share], selection: Selection) -> str:
+    """Every group with its share, its strip and who came; each name a link to the group."""
+    lines = "".join(_group(model, item, selection) for item in found)
+    table = boxed(("Group", "Leaders came", "Members", "Who came"), lines, "atlas-groups")
+    return f"{table}<p class='atlas-quiet'>{STRIP_KEY}</p>"
+
+
+def members_html(model: Model, found: Share, current: Roll) -> str:
+    """Who came and who stayed away and why, full members first, every standing apart."""
+    parts = []
+    for kind in SIGNS:
+        ids = found.having(kind)
+        if ids:
+            people = "".join(f"<li>{_member(model, key, current)}</li>" for key in ids)
+            parts.append(f"<h4>{KIND_WORDS[kind].capitalize()} ({len(ids)})</h4><ul>{people}</ul>")
+    for standing in standings_held(found):
+        if standing not in ("member", "suspended"):
+            names = [_with_presence(model, key, current) for key in found.in_standing(standing)]
+            parts.append(
+                f"<h4>{STANDING_WORDS[standing].capitalize()}s ({len(names)})</h4><p>{', '.join(names)}.</p>"
+            )
+    frozen = [model.entities[key].name for key in found.in_standing("suspended")]
+    if frozen:
+        parts.append(
+            f"<p class='atlas-quiet'>Suspended or frozen on the day: {escape(listed(frozen))}. They count as members.</p>"
+        )
+    return "".join(parts)
+
+
+def overlap_html(model: Model, one: Share, two: Share, found: Overlap) -> str:
+    """The members of both groups and of either alone, each with how many of their leaders came."""
+    parts = (
+        (f"In both {one.group.short_name} and {two.group.short_name}", found.both),
+        (f"Only in {one.group.short_name}", found.only_a),
+        (f"Only in {two.group.short_name}", found.only_b),
+    )
+    lines = []
+    for words, ids in parts:
+        names = ", ".join(
+            f"<strong>{escape(model.entities[key].name)}</strong>"
+            if key in found.came
+            else escape(model.entities[key].name)
+            for key in ids
+        )
+        came = sum(key in found.came for key in ids)
+        lines.append(
+            f"<tr><th scope='row'>{escape(words)}</th><td class='number'>{len(ids)}</td>"
+            f"<td class='number'>{came}</td><td>{names or '—'}</td></tr>"
+        )
+    return boxed(("", "#Members", "#Leader came", "Names; in bold, leader came"), "".join(lines))
+
+
+def state_html(model: Model, entity_id: str, current: Roll, group_id: str) -> str:
+    """One member in detail: who came, measures, memberships, its attendance over the years, passages on the group."""
+    entity = model.entities[entity_id]
+    standing = current.standings.get(entity_id)
+    passages = [item for item in model.linked.get(entity_id, ()) if item.how == group_id]
+    quoted = "".join(dossier.passage(item, model) for item in passages)
+    name = escape(model.groups[group_id].name)
+    return (
+        dossier.heading(entity, model)
+        + (
+            dossier.people(standing, current.event, model)
+            if standing
+            else dossier.absence(entity, current.event)
+        )
+        + f"<h4>Sanctions on the day</h4>{dossier.sanctions(entity, standing, current.day, model)}"
+        + f"<h4>Member of, on the day</h4>{dossier.memberships(entity, current.day, model)}"
+        + f"<h4>At every event, 2005 to 2025</h4>{history_html(model, entity_id)}"
+        + f"<h4>Passages that speak of it only as part of {name} ({len(passages)})</h4>"
+        + (quoted or "<p>None: every passage on it names it, or none does.</p>")
+    )
+
+
+def history_html(model: Model, entity_id: str) -> str:
+    """An entity's presence at every event, earliest first, in signs and words."""
+    line = next((item for item in matrix(model) if item.entity.entity_id == entity_id), None)
+    if line is None:
+        return "<p>No row at any event here.</p>"
+    marks = "".join(
+        f"<li><span aria-hidden='true'>{SYMBOLS[line.marks[event.event_id]] or '·'}</span> "
+        f"{event.start_date.year} {escape(event.city)}: {MARK_WORDS[line.marks[event.event_id]] or 'not there'}</li>"
+        for event in by_date(model)
+    )
+    times = counted(line.came, "event", "events")
+    return f"<ul class='atlas-history'>{marks}</ul><p class='atlas-quiet'>Led at {times} of {len(model.events)}.</p>"
+
+
+def _group(model: Model, found: Share, selection: Selection) -> str:
+    target = escape(address("regions", selection.but(group=found.group.group_id, status="")))
+    came = [model.entities[key].name for key in found.came]
+    names = (
+        escape(listed(came)) if len(came) <= 9 else f"{escape(', '.join(came[:8]))} and {len(came) - 8} more"
+    )
+    more = [
+        f"{STANDING_WORDS[key]} {len(found.in_standing(key))}"
+        for key in standings_held(found)
+        if key != "member"
+    ]
+    also = f"<br><small>also: {escape('; '.join(more))}</small>" if more else ""
+    chosen = " aria-current='true'" if selection.group == found.group.group_id else ""
+    return (
+        f"<tr{chosen}><td><a href='{target}' target='_self'>{escape(found.group.short_name)}</a></td>"
+        f"<td>{escape(found.words)}</td><td>{strip(model, found)}{also}</td><td>{names or '—'}</td></tr>"
+    )
+
+
+def _member(model: Model, entity_id: str, current: Roll) -> str:
+    entity, standing = model.entities[entity_id], current.standings.get(entity_id)
+    if standing is None:
+        return f"<strong>{escape(entity.name)}</strong>"
+    told = "; ".join(_row(row) for row in standing.rows if row.status)
+    return f"<strong>{escape(entity.name)}</strong>. {told}"
+
+
+def _row(row: Row) -> str:
+    who = escape(row.attendee.person or "leader, not named")
+    if row.leads and row.status in ("attended", "host"):
+        return who
+    why = "; ".join(reasons(row)[:1]) if row.status in ("cancelled", "declined") else ""
+    return f"{who}: {escape(PERSON_WORDS[row.status])}" + (f". {escape(why)}" if why else "")
+
+
+def _with_presence(model: Model, entity_id: str, current: Roll) -> str:
+    standing = current.standings.get(entity_id)
+    name = escape(model.entities[entity_id].name)
+    return f"{name} ({escape(STATUS_WORDS[standing.status])})" if standing else name

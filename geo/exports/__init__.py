@@ -1,0 +1,1 @@
+"""What a reader takes along: pictures, one HTML file, citations, the dataset."""

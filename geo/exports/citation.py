@@ -1,0 +1,85 @@
+"""Words to take a view along: link, embed code, citation, BibTeX, caption, alt text.
+
+Plain text: whoever shows it on a page escapes it.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from geo.base.dates import say_day
+from geo.base.selection import Selection
+from geo.base.text import clean, escape, slug
+from geo.exports.imprint import NAME, Imprint
+from geo.layers import MapView
+
+EMBED_HEIGHT = 900
+_LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+_URL = {"%": r"\%", "#": r"\#", "{": "%7B", "}": "%7D", "\\": "%5C"}
+"""A `\\url` of BibTeX takes the rest as it stands."""
+
+
+def permalink(page_url: str, selection: Selection) -> str:
+    """Give the absolute link of a view; whatever query the page's address has is replaced."""
+    parts = urlsplit(page_url)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(selection.query()), ""))
+
+
+def embed_code(link: str, title: str) -> str:
+    """Give the HTML that shows the view inside another page."""
+    address = f"{link}{'&' if '?' in link else '?'}embed=true"
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{EMBED_HEIGHT}" '
+        'style="border:0" loading="lazy"></iframe>'
+    )
+
+
+def citation(imprint: Imprint) -> str:
+    """Cite the view as a line of text, read on the day the imprint was made."""
+    seen = imprint.made
+    where = f" {imprint.link}" if imprint.link else ""
+    return (
+        f"{NAME} ({seen[:4]}). {clean(imprint.title)} [map]. Data version {imprint.version}.{where} "
+        f"(accessed {say_day(seen)})."
+    )
+
+
+def bibtex(imprint: Imprint) -> str:
+    """Cite the view as a BibTeX entry of the kind `misc`, which every style knows."""
+    seen = imprint.made
+    key = slug(f"atlas {imprint.event.event_id} {imprint.day} {imprint.version[:6]}")
+    fields = {
+        "author": f"{{{NAME}}}",
+        "title": f"{{{_latex(imprint.title)}}}",
+        "year": seen[:4],
+        "howpublished": rf"\url{{{_address(imprint.link)}}}" if imprint.link else "Interactive map",
+        "note": _latex(
+            f"Map of {imprint.event.name} as of {say_day(imprint.day)}; data version {imprint.version}"
+        ),
+        "urldate": seen,
+    }
+    rows = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@misc{{{key},\n{rows}\n}}\n"
+
+
+def caption(view: MapView, imprint: Imprint) -> str:
+    """Suggest a caption: what is shown, the counts of the legend in words, and where it is from."""
+    counts = [f"{clean(entry.words)} ({entry.count:,})" for entry in view.legend if entry.count is not None]
+    shown = f"{'; '.join(counts)}. " if counts else ""
+    return f"{clean(view.title)}: {shown}Map: {NAME}, data version {imprint.version}; shapes: Natural Earth."
+
+
+def alt_text(view: MapView) -> str:
+    """Suggest the alt text of the picture alone: the view's, without what points at the page around it."""
+    return clean(view.alt).replace(" The table below holds the same.", "")
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(character, character) for character in clean(text))
+
+
+def _address(url: str) -> str:
+    return "".join(_URL.get(character, character) for character in clean(url))

@@ -1,0 +1,97 @@
+"""What every picture, file and citation of a view says of itself: event, day, borders, data version, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from geo.base.dates import say_day
+from geo.base.records import Event, Source
+from geo.base.text import counted, listed
+from geo.ledger import known
+from geo.model import Model
+from geo.world.projection import WORDS as PROJECTION
+
+NAME = "Attendance Atlas"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+BORDER_POLICY = (
+    "Shapes are Natural Earth's at 1:50m, which follows the United Nations on Ukraine; borders in dispute are dashed, and "
+    "entities without a shape of their own are diamonds within the borders most states recognise. "
+    "The map takes no position on the status of any territory."
+)
+"""The border policy in two sentences; the page on method says it in full."""
+FIRST_OUTLETS = 6
+"""How many outlets are named where there is no room for all."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """One view's event, as-of day and data version, with the sources known on that day and its address.
+
+    `made` is the day on which it was made, as ISO text.
+    """
+
+    title: str
+    event: Event
+    day: str
+    version: str
+    sources: tuple[Source, ...]
+    made: str
+    link: str = ""
+
+    @property
+    def event_words(self) -> str:
+        """The event, where and when it was, and as of when it is shown."""
+        event = self.event
+        when = (
+            say_day(event.first)
+            if event.first == event.last
+            else f"{say_day(event.first)} to {say_day(event.last)}"
+        )
+        return f"{event.name}, {event.city}, {when}. As of {say_day(self.day)}."
+
+    @property
+    def version_words(self) -> str:
+        """The data version, the licence and the projection."""
+        return f"{NAME}, data version {self.version}, CC BY 4.0. {PROJECTION}."
+
+    @property
+    def source_words(self) -> str:
+        """How many pages of how many outlets are counted from, the most used named."""
+        outlets = Counter(source.outlet for source in self.sources)
+        first = [outlet for outlet, _ in outlets.most_common(FIRST_OUTLETS)]
+        rest = len(outlets) - len(first)
+        names = listed([*first, f"{rest} more"] if rest > 0 else first)
+        return f"{counted(len(self.sources), 'page', 'pages')} of {counted(len(outlets), 'outlet', 'outlets')}: {names}."
+
+    def lines(self) -> tuple[str, ...]:
+        """The footer of a picture, one paragraph a line."""
+        lines = (
+            f"Event: {self.event_words}",
+            f"Borders: {BORDER_POLICY}",
+            f"Data: {self.version_words}",
+            f"Sources: {self.source_words}",
+        )
+        return (*lines, self.link) if self.link else lines
+
+
+def imprint(model: Model, event_id: str, day: str, title: str, made: str, link: str = "") -> Imprint:
+    """Say what a view of an event as of a day rests on."""
+    event = model.events[event_id]
+    return Imprint(title, event, day, model.version, sources(model, event_id, day), made, link)
+
+
+def sources(model: Model, event_id: str, day: str) -> tuple[Source, ...]:
+    """Give the pages whose statements on an event count on a day, by outlet and date."""
+    event = model.events[event_id]
+    found = {
+        item.source.source_id: item.source
+        for key, cited in model.cited.items()
+        if key[0] == event_id
+        for item in known(cited, event, day)
+    }
+    return tuple(
+        sorted(
+            found.values(), key=lambda source: (source.outlet.casefold(), source.published, source.source_id)
+        )
+    )

@@ -1,0 +1,142 @@
+"""What the browser fetches once and keeps: the country shapes and the map's script, under names that hold their hash.
+
+Knows HTTP headers and files, not pages. The dashboard mounts `routes()` beside Streamlit's own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from geo.world.boundaries import read_boundaries
+from geo.world.palette import pattern_defs, style_keys, style_sheet, variables
+
+STATIC = Path(__file__).parents[1] / "static"
+SCRIPTS = ("shapes.js", "picture.js", "legend.js", "atlas.js")
+PREFIX = "/atlas"
+
+# The map lives in a frame at `component/<name>/index.html`; a relative address works under any sub-path.
+FROM_FRAME = "../.."
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file to serve; `name` changes whenever `body` does, so it may be kept for ever."""
+
+    name: str
+    media_type: str
+    body: bytes
+    packed: bytes
+
+    @property
+    def etag(self) -> str:
+        """The name, which holds the content's hash, as a strong validator."""
+        return f'"{self.name}"'
+
+
+class Shelf:
+    """Keeps what views have lately asked the browser to fetch, by name; the oldest go when it is full."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, Asset] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def put(self, body: bytes) -> str:
+        """Keep a piece of JSON and give the name it is fetched by, the same for the same content."""
+        name = f"words-{hashlib.sha256(body).hexdigest()[:12]}.json"
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = Asset(name, "application/json", body, gzip.compress(body, 6, mtime=0))
+            self._kept.move_to_end(name)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return name
+
+    def get(self, name: str) -> Asset | None:
+        """The piece of that name, None once it is gone."""
+        return self._kept.get(name)
+
+
+SHELF = Shelf(most=500)
+"""What the views of this process share with its browsers; a view shown again puts its piece back."""
+
+
+@lru_cache(maxsize=1)
+def assets() -> Mapping[str, Asset]:
+    """The files by name: the country shapes, the script that draws them, and the page's style."""
+    shapes = _asset("countries", "json", "application/json", read_boundaries().resource)
+    script = _asset("map", "js", "text/javascript; charset=utf-8", _script(shapes.name).encode())
+    style = _asset("page", "css", "text/css; charset=utf-8", (STATIC / "page.css").read_bytes())
+    return {asset.name: asset for asset in (shapes, script, style)}
+
+
+def script_url() -> str:
+    """The script's address as seen from the map's frame."""
+    return next(f"{FROM_FRAME}{PREFIX}/{name}" for name in assets() if name.endswith(".js"))
+
+
+def style_url() -> str:
+    """The page style's address as seen from any page."""
+    return next(f".{PREFIX}/{name}" for name in assets() if name.endswith(".css"))
+
+
+def answer(asset: Asset | None, request_headers: Mapping[str, str]) -> tuple[int, bytes, dict[str, str]]:
+    """Status, body and headers for a request; keys of `request_headers` are lower case."""
+    if asset is None:
+        return 404, b"", {"cache-control": "no-store"}
+    headers = {
+        "cache-control": "public, max-age=31536000, immutable",
+        "content-type": asset.media_type,
+        "etag": asset.etag,
+        "vary": "accept-encoding",
+        "x-content-type-options": "nosniff",
+    }
+    if asset.etag in request_headers.get("if-none-match", ""):
+        return 304, b"", headers
+    if "gzip" in request_headers.get("accept-encoding", ""):
+        return 200, asset.packed, {**headers, "content-encoding": "gzip"}
+    return 200, asset.body, headers
+
+
+def routes(base_path: str = "") -> list[Route]:
+    """Routes for `st.App`; `base_path` is Streamlit's own `server.baseUrlPath`, if it has one."""
+    root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    return [Route(f"{root}{PREFIX}/{{name}}", _serve, methods=["GET"])]
+
+
+async def _serve(request: Request) -> Response:
+    name = request.path_params["name"]
+    status, body, headers = answer(assets().get(name) or SHELF.get(name), request.headers)
+    return Response(body, status, headers)
+
+
+def _asset(stem: str, ending: str, media_type: str, body: bytes) -> Asset:
+    digest = hashlib.sha256(body).hexdigest()[:12]
+    return Asset(f"{stem}-{digest}.{ending}", media_type, body, gzip.compress(body, 9, mtime=0))
+
+
+def _script(geometry: str) -> str:
+    """Leaflet, then our own scripts in one scope with what they are told by the palette."""
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    library = (leaflet / "leaflet.js").read_text("utf-8").partition("//# sourceMappingURL")[0]
+    own = "\n".join((STATIC / name).read_text("utf-8") for name in SCRIPTS)
+    looks = (
+        (leaflet / "leaflet.css").read_text("utf-8")
+        + style_sheet()
+        + (STATIC / "atlas.css").read_text("utf-8")
+    )
+    config = {"geometry": geometry, "css": looks, "patterns": pattern_defs(style_keys(), variables)}
+    return f"{library}\n(() => {{\nconst CONFIG = {json.dumps(config)};\n{own}\n}})();\n"

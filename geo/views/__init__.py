@@ -1,0 +1,1 @@
+"""From a state of affairs to what the map shows, one module per page."""

@@ -1,0 +1,89 @@
+"""From a roll and a selection to what the map shows: fills, markers, tooltips, legend. Never filters or counts anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.base.dates import say_day
+from geo.base.selection import Selection
+from geo.base.text import counted
+from geo.dossier import tooltip
+from geo.layers import LegendEntry, MapView, Marker
+from geo.model import Model
+from geo.summary import STATUS_WORDS, Figure, Roll, Standing, numbered
+from geo.twin import count_words
+from geo.world.palette import Theme
+
+
+def attendance_view(
+    model: Model, roll: Roll, selection: Selection, chosen: Figure | None, theme: Theme = "light"
+) -> MapView:
+    """Show every standing of the roll; a chosen figure leaves only the entities it counts, and the host."""
+    event = roll.event
+    shown = {
+        entity_id: standing
+        for entity_id, standing in roll.standings.items()
+        if chosen is None or entity_id in chosen.entity_ids or entity_id == event.host_entity_id
+    }
+    styles = {entity_id: style(standing) for entity_id, standing in shown.items()}
+    return MapView(
+        fills=on_shapes(model, styles),
+        markers=markers(model, styles),
+        tooltips={entity_id: tooltip(standing) for entity_id, standing in shown.items()},
+        selected=selection.entity or None,
+        host=event.host_entity_id,
+        place=(event.lon, event.lat),
+        legend=legend(roll, selection, shown),
+        title=f"{event.name}, as of {say_day(roll.day)}",
+        frame=selection.frame or None,
+        theme=theme,
+        alt=alt_text(roll),
+    )
+
+
+def style(standing: Standing) -> str:
+    """Give the style key of a standing: its status, marked where the evidence is thin or contested."""
+    if standing.status in ("host", "contested", "announced", "arrived", "invited"):
+        return standing.status
+    if standing.is_contested:
+        return f"{standing.status}+contested"
+    return f"{standing.status}+thin" if standing.is_thin else standing.status
+
+
+def on_shapes(model: Model, styles: Mapping[str, str]) -> dict[str, str]:
+    """Keep the styles of entities that have a shape, keyed by entity."""
+    return {entity_id: key for entity_id, key in styles.items() if model.entities[entity_id].shape_id}
+
+
+def markers(model: Model, styles: Mapping[str, str]) -> tuple[Marker, ...]:
+    """Give a marker to every styled entity without a shape."""
+    return tuple(
+        Marker(entity.entity_id, entity.lon, entity.lat, styles[entity.entity_id], entity.name)
+        for entity in (model.entities[entity_id] for entity_id in styles)
+        if not entity.shape_id
+    )
+
+
+def legend(roll: Roll, selection: Selection, shown: Mapping[str, Standing]) -> tuple[LegendEntry, ...]:
+    """Give the legend: each status in words with how many states have it; parts of states are added in words."""
+    entries = []
+    for status, words in STATUS_WORDS.items():
+        states, parts = numbered(roll.having(status))
+        if states or parts:
+            more = f" (and {counted(parts, 'part of a state', 'parts of a state')})" if parts else ""
+            entries.append(LegendEntry(status, words + more, states, selection.status == status))
+    thin = sum(standing.is_thin for standing in shown.values())
+    if thin:
+        entries.append(LegendEntry("attended+thin", "dotted: thin evidence", thin))
+    entries.append(LegendEntry("star", roll.event.city, None, kind="star"))
+    return tuple(entries)
+
+
+def alt_text(roll: Roll) -> str:
+    """Say what the map shows in one sentence, for readers who do not see it."""
+    counts = [
+        f"{words}: {count_words(roll.having(status))}"
+        for status, words in STATUS_WORDS.items()
+        if roll.having(status)
+    ]
+    return f"World map of {roll.event.name} as of {say_day(roll.day)}. {'; '.join(counts)}. The table below holds the same."

@@ -1,0 +1,86 @@
+"""What the compare maps show: two events' leaders set beside each other, and who was expected and stayed away."""
+
+from __future__ import annotations
+
+from geo.base.dates import say_day
+from geo.base.selection import Selection
+from geo.compare import PARTS, Division, absences, short
+from geo.layers import LegendEntry, MapView
+from geo.model import Model
+from geo.summary import STATUS_WORDS, Figure, roll
+from geo.turnout import turnout
+from geo.views.attendance import markers, on_shapes
+
+STYLES = {"both": "both", "only_a": "only_a", "only_b": "only_b", "host": "host", "unknown": "no_data"}
+"""The style of each part; those at neither event are plain land."""
+AWAY = ("cancelled", "declined")
+
+
+def compare_view(model: Model, selection: Selection, division: Division, chosen: Figure | None) -> MapView:
+    """Show the parts into which two events divide the states; a chosen figure leaves only those it counts."""
+    styles = {
+        entity_id: STYLES[part]
+        for part, ids in division.parts
+        if part in STYLES
+        for entity_id in ids
+        if chosen is None or entity_id in chosen.entity_ids
+    }
+    words = part_words(division)
+    legend = tuple(
+        LegendEntry(STYLES[part], words[part], len(division.part(part)), selection.status == part)
+        for part in STYLES
+        if division.part(part)
+    )
+    part_of = {entity_id: part for part, ids in division.parts for entity_id in ids}
+    return MapView(
+        fills=on_shapes(model, styles),
+        markers=markers(model, styles),
+        tooltips={key: f"{model.entities[key].name}\n{words[part_of[key]]}" for key in styles},
+        selected=selection.entity or None,
+        legend=legend,
+        title=f"Whose leaders came: {short(division.first)} and {short(division.second)}",
+        frame=selection.frame or None,
+        alt=f"Map of {len(division.part('both'))} states whose leaders came to both events. The table names them.",
+    )
+
+
+def part_words(division: Division) -> dict[str, str]:
+    """Give the words of each part with the events' names in them."""
+    first, second = short(division.first), short(division.second)
+    return {**PARTS, "both": "leader came to both", "only_a": f"only {first}", "only_b": f"only {second}"}
+
+
+def absence_view(model: Model, selection: Selection, day: str) -> MapView:
+    """Show the leaders stated to have stayed away, apart from the states of which there is no data."""
+    event = model.events[selection.event]
+    away = {item.entity.entity_id: item for item in absences(model, event.event_id, day)}
+    unknown = turnout(model, event.event_id, day).having("no_data")
+    styles = {**dict.fromkeys(unknown, "no_data"), **{key: item.row.status for key, item in away.items()}}
+    tips = {
+        key: "\n".join(
+            [
+                item.entity.name,
+                f"{item.row.attendee.person or 'leader, not named'}: {STATUS_WORDS[item.row.status]}",
+                *item.reasons[:1],
+            ]
+        )
+        for key, item in away.items()
+    }
+    tips |= {key: f"{model.entities[key].name}\nno data" for key in unknown if key not in tips}
+    found = list(styles.values())
+    entries = [LegendEntry(key, STATUS_WORDS[key], found.count(key)) for key in AWAY if key in found]
+    if "no_data" in found:
+        entries.append(LegendEntry("no_data", "no data: the list is not complete", found.count("no_data")))
+    current = roll(model, event.event_id, day)
+    return MapView(
+        fills=on_shapes(model, styles),
+        markers=markers(model, styles),
+        tooltips=tips,
+        selected=selection.entity or None,
+        host=event.host_entity_id,
+        place=(event.lon, event.lat),
+        legend=tuple(entries),
+        title=f"Expected and away: {current.event.name}, as of {say_day(day)}",
+        frame=selection.frame or None,
+        alt=f"Map of {len(away)} states whose leaders cancelled or declined. The table below gives the reasons.",
+    )

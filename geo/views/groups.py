@@ -1,0 +1,72 @@
+"""What the regions map shows: a group's members by standing, and whether their leaders came; framed on the group."""
+
+from __future__ import annotations
+
+from geo.base.dates import say_day
+from geo.base.selection import Selection
+from geo.blocs import STANDING_WORDS
+from geo.dossier import tooltip
+from geo.layers import LegendEntry, MapView
+from geo.model import Model
+from geo.shares import Share, standings_held
+from geo.summary import Figure, roll
+from geo.turnout import KIND_WORDS, STAYED, turnout
+from geo.views.attendance import markers, on_shapes
+
+LABELLED = 12
+"""A group of at most this many is small enough for the names to stand on the map."""
+
+
+def regions_view(model: Model, selection: Selection, found: Share, chosen: Figure | None) -> MapView:
+    """Show everyone in the group on the day; a chosen figure leaves only the states it counts."""
+    event = model.events[selection.event]
+    kinds = turnout(model, event.event_id, found.day).kinds
+    styles = {
+        entity_id: style(standing, kinds.get(entity_id, "no_data"))
+        for entity_id, standing in found.standings.items()
+        if chosen is None or entity_id in chosen.entity_ids
+    }
+    current = roll(model, event.event_id, found.day)
+    tips = {}
+    for entity_id in styles:
+        standing = current.standings.get(entity_id)
+        words = STANDING_WORDS[found.standings[entity_id]]
+        seen = tooltip(standing) if standing else _silent(model, entity_id, kinds.get(entity_id, "no_data"))
+        tips[entity_id] = f"{seen}\n{found.group.short_name}: {words}"
+    return MapView(
+        fills=on_shapes(model, styles),
+        markers=markers(model, styles),
+        tooltips=tips,
+        selected=selection.entity or None,
+        host=event.host_entity_id,
+        place=(event.lon, event.lat),
+        labels={key: model.entities[key].name for key in found.kinds} if len(found.kinds) <= LABELLED else {},
+        legend=_legend(found, styles),
+        title=f"{found.group.name} at {event.name}, as of {say_day(found.day)}",
+        frame=selection.frame or tuple(found.kinds),
+        alt=f"Map of {found.group.name}: leaders of {found.words} came to {event.name}. The table below names them.",
+    )
+
+
+def style(standing: str, kind: str) -> str:
+    """Give the style key of a standing in the group and what is known of the leader."""
+    if kind == "host":
+        return "host"
+    if kind in STAYED or kind == "came":
+        return f"{standing}-{'came' if kind == 'came' else 'away'}"
+    return "no_data"
+
+
+def _legend(found: Share, styles: dict[str, str]) -> tuple[LegendEntry, ...]:
+    counts = list(styles.values())
+    words = {
+        f"{standing}-{side}": f"{STANDING_WORDS[standing]}, {said}"
+        for standing in standings_held(found)
+        for side, said in (("came", "leader came"), ("away", "leader not there"))
+    }
+    words |= {"host": "host", "no_data": "no data, or not confirmed"}
+    return tuple(LegendEntry(key, text, counts.count(key)) for key, text in words.items() if key in counts)
+
+
+def _silent(model: Model, entity_id: str, kind: str) -> str:
+    return f"{model.entities[entity_id].name}\n{KIND_WORDS[kind]}"
