@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 RUN = $(VENV)/.installed-run
 DEV = $(VENV)/.installed-dev
 
-.PHONY: run test check lint audit bench chromium nginx dataset pictures boundaries requirements clean
+.PHONY: run test check lint audit bench chromium nginx dataset pictures boundaries clean
 
 run: $(RUN)
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -58,7 +58,9 @@ bench: $(DEV) chromium
 	$(BIN)/python -m benchmarks.load --sessions 50 --seconds 600
 	$(BIN)/python -m benchmarks.load --sessions 100 --seconds 600
 	$(BIN)/python -m benchmarks.api_load
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0 geotext==0.4.0 flashgeotext==0.5.5
+	$(BIN)/python benchmarks/mentions.py --seeds ../shared/seeds
+	$(BIN)/python benchmarks/scan.py
 	$(BIN)/python -m benchmarks.fuzz --seconds 60
 	$(BIN)/python -m benchmarks.kill 100
 
