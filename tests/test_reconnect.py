@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from hypothesis import given
@@ -15,6 +17,12 @@ from geo.pages.reconnect import Reconnect
 
 FINISHED = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
 CONNECT = {"type": "websocket.connect"}
+
+
+def run_apart(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread of its own: a browser test in the same process keeps this one's event loop busy."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, coroutine).result()
 
 
 def rerun(fragment: str = "", query: str = "event=x") -> dict[str, Any]:
@@ -45,7 +53,7 @@ def passed(sent: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
 
         await Reconnect(server)({"type": "websocket"}, receive, send)
 
-    asyncio.run(run())
+    run_apart(run())
     return received
 
 
@@ -79,7 +87,7 @@ def test_a_run_that_never_ends_does_not_hold_the_click_for_ever(monkeypatch):
 
         await Reconnect(server)({"type": "websocket"}, receive, send)
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 @given(st.binary(max_size=60))
@@ -101,5 +109,5 @@ def test_what_is_no_websocket_is_left_alone():
     async def server(scope, receive, send):
         seen.append((scope, receive, send))
 
-    asyncio.run(Reconnect(server)({"type": "http"}, 1, 2))
+    run_apart(Reconnect(server)({"type": "http"}, 1, 2))
     assert seen == [({"type": "http"}, 1, 2)]

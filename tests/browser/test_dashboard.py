@@ -145,6 +145,23 @@ def test_search_selects_on_the_map_by_keyboard_alone(context: BrowserContext, ad
     expect(page.locator(".atlas-name", has_text="Serbia")).to_have_count(0)
 
 
+def test_a_row_of_the_table_selects_on_the_map_and_in_the_search(
+    context: BrowserContext, address: str
+) -> None:
+    page = opened(context, f"{address}/?below=table&status=c5")
+    grid = page.locator("[data-testid=stDataFrame] canvas").first
+    expect(grid).to_be_visible()
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box
+    # drawn on a canvas: the boxes that choose a row are the first column, the second line is the first row
+    page.mouse.click(box["x"] + 14, box["y"] + 52)
+    expect(page).to_have_url(re.compile("entity=KAZ"))
+    expect(page.get_by_label("Find a country or person")).to_have_value("Kazakhstan")
+    outline = atlas(page).locator(".outline.selected")
+    expect(outline).to_have_attribute("d", re.compile("M"))
+
+
 def test_earlier_day_shows_announcements(context: BrowserContext, address: str) -> None:
     page = opened(context, f"{address}/?day=2025-05-06")
     expect(page.get_by_text("As of 6 May 2025: 29 leaders are announced.")).to_be_visible()
