@@ -18,12 +18,12 @@ from geo.articles import extract as extracting
 from geo.articles.corpus import count_words, read_articles
 from geo.articles.extract import Extracted, extract, unwrap
 from geo.articles.passages import link_passages
-from geo.articles.propose import find_candidates
 from geo.articles.sentences import sentence_spans
 from geo.articles.verify import verify_article
 from geo.base.errors import Problem
 from geo.commands import ingest
 from geo.mentions.finder import default_finder
+from geo.tables.downloads import unguard
 
 ROOT = Path(__file__).parent.parent
 SEEDS = Path(os.environ.get("ATLAS_SEEDS", ROOT.parent / "shared" / "seeds"))
@@ -119,12 +119,21 @@ def test_every_country_of_the_hand_chosen_passages_has_one(article, tmp_path):
 
 
 @pytest.mark.parametrize("article", HAND, ids=lambda article: article.source_id)
-def test_every_hand_chosen_passage_is_among_the_candidates(article):
-    text = seed(article).read_bytes().decode()
+def test_every_hand_chosen_passage_is_among_the_candidates(article, tmp_path):
+    source, listed = seed(article), tmp_path / "candidates.csv"
+    head = [f"--{key}={getattr(article, key)}" for key in ("publisher", "published", "kind")]
+    words = ["--source-id", article.source_id, "--out", tmp_path, "--candidates", listed]
+    assert run(source, *head, *words) == 0
+    text = source.read_bytes().decode()
     offered = bytearray(len(text))
-    for item in find_candidates(text, default_finder(), model().memberships, "2025-05-09"):
-        assert text[item.start : item.start + len(item.text)] == item.text
-        offered[item.start : item.start + len(item.text)] = b"\1" * len(item.text)
+    with open(listed, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        start, quoted = int(row["start"]), unguard(row["text"])
+        assert text[start : start + len(quoted)] == quoted
+        offered[start : start + len(quoted)] = b"\1" * len(quoted)
+    (made,), _ = read_articles(tmp_path)
+    assert sum(row["is_proposed"] == "yes" for row in rows) == len(made.passages)
     lost = [
         passage.text
         for passage in article.passages

@@ -5,6 +5,8 @@ Pure: a text, a finder and memberships in; candidates and a choice among them ou
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from geo.articles.sentences import Span, clause_spans, sentence_spans, trimmed
 from geo.base.records import Membership
 from geo.blocs import counted, in_group
 from geo.mentions.finder import Finder, Mention
+from geo.tables.downloads import guard
 
 SHARE = 0.2
 """How much of an article is proposed at most: less than verify allows, so that claims can quote as well."""
@@ -50,10 +53,27 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Choice:
-    """The passages proposed, in the order of the article, and the entities there was no room for."""
+    """The passages proposed, in the order of the article, and the entities there was no room for.
+
+    `offered` are all candidates, the proposed ones included, for a person to exchange.
+    """
 
     picked: tuple[Candidate, ...]
     left_out: tuple[str, ...]
+    offered: tuple[Candidate, ...] = ()
+
+
+def candidates_csv(choices: Iterable[tuple[str, Choice]]) -> str:
+    """Write every candidate of each (source_id, choice) with its place, what it speaks of and whether it was taken."""
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(("source_id", "start", "words", "entities", "is_proposed", "text"))
+    for source_id, choice in choices:
+        for item in choice.offered:
+            codes = ";".join(sorted(item.entities))
+            taken = "yes" if item in choice.picked else "no"
+            rows.writerow((source_id, item.start, item.words, guard(codes), taken, guard(item.text)))
+    return written.getvalue()
 
 
 def find_candidates(text: str, finder: Finder, members: Iterable[Membership], day: str) -> list[Candidate]:
@@ -79,7 +99,8 @@ def find_candidates(text: str, finder: Finder, members: Iterable[Membership], da
 
 def choose(candidates: Iterable[Candidate], words: int) -> Choice:
     """Pick passages for an article of so many words: each entity first, then what tells most, to the quota."""
-    pool = list(candidates)
+    offered = tuple(candidates)
+    pool = list(offered)
     picked: list[Candidate] = []
     missing = everyone = frozenset(entity for candidate in pool for entity in candidate.entities)
     for share, is_at_need in ((SHARE_AT_NEED, True), (SHARE, False)):
@@ -94,7 +115,7 @@ def choose(candidates: Iterable[Candidate], words: int) -> Choice:
             missing -= best.entities
     picked.sort(key=lambda item: item.start)
     left_out = everyone - {entity for candidate in picked for entity in candidate.entities}
-    return Choice(tuple(picked), tuple(sorted(left_out)))
+    return Choice(tuple(picked), tuple(sorted(left_out)), offered)
 
 
 def _worth(item: Candidate, missing: frozenset[str]) -> tuple[float, int]:

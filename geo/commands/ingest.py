@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from geo.articles.ingest import (
     source_name,
     source_row,
 )
-from geo.articles.propose import Choice, choose, find_candidates
+from geo.articles.propose import Choice, candidates_csv, choose, find_candidates
 from geo.articles.verify import verify_article
 from geo.base.dates import explain, is_partial, last_day
 from geo.base.errors import DataProblems, Problem
@@ -75,12 +75,10 @@ def main(argv: list[str], ask: Ask | None = None, load: Load | None = None) -> i
     made, problems_found = _all(options, model, asked)
     for problem in problems_found:
         print(problem, file=sys.stderr)
-    if options.statements and made:
-        fault = write_statements(options.statements, made, options.force)
-        if fault:
-            print(fault, file=sys.stderr)
-            return 1
-    return 1 if problems_found else 0
+    faults = [fault for fault in _write_proposals(options, made) if fault] if made else []
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if problems_found or faults else 0
 
 
 def load_tables(folder: Path | None) -> Model:
@@ -106,6 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--statements", type=Path, metavar="OUT.csv", help="propose statements on attendance here"
+    )
+    parser.add_argument(
+        "--candidates", type=Path, metavar="OUT.csv", help="list every passage that could be quoted here"
     )
     parser.add_argument("--event", default="", help="event_id that the statements are on")
     parser.add_argument("--source-id", default="", help="name of the article (made of outlet, day and title)")
@@ -237,15 +238,25 @@ def _say(made: Made, target: Path, texts: list[Path]) -> None:
     print(f"  row for sources.csv: {source_row(made.draft)}")
 
 
-def write_statements(path: Path, made: list[Made], force: bool) -> Problem | None:
-    """Write the proposals in the columns of evidence.csv, their sentence and its place after them."""
+def _write_proposals(options: argparse.Namespace, made: list[Made]) -> Iterator[Problem | None]:
+    if options.statements:
+        rows = [item for article in made for item in article.statements]
+        told = f"{counted(len(rows), 'statement', 'statements')} to accept or strike"
+        yield write_beside(options.statements, statements_csv(rows), told, options.force)
+    if options.candidates:
+        choices = [(article.draft.source_id, article.choice) for article in made]
+        count = sum(len(choice.offered) for _, choice in choices)
+        told = f"{counted(count, 'passage', 'passages')} to choose from"
+        yield write_beside(options.candidates, candidates_csv(choices), told, options.force)
+
+
+def write_beside(path: Path, content: str, told: str, force: bool) -> Problem | None:
+    """Write a list of proposals and say what it holds; never under the name of a table."""
     if path.name in {table.path for table in shipped_schema().values()}:
         return Problem(
             path.as_posix(), 0, "", "", "has the name of a table of the atlas", "name another file"
         )
-    rows = [item for article in made for item in article.statements]
-    content = statements_csv(rows).encode()
-    problem = (None if force else taken(path, content)) or write_whole(path, content)
+    problem = (None if force else taken(path, content.encode())) or write_whole(path, content.encode())
     if not problem:
-        print(f"{path}: {counted(len(rows), 'statement', 'statements')} to accept or strike")
+        print(f"{path}: {told}")
     return problem
