@@ -9,22 +9,27 @@ from pathlib import Path
 from geo.base.errors import Problem
 
 
-def write_whole(path: Path, content: bytes) -> Problem | None:
-    """Put `content` in the place of `path`, its folder made if missing; says why where that failed."""
+def replace_whole(path: Path, content: bytes) -> None:
+    """Put `content` in the place of `path`, its folder made if missing, whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as part:
-                part.write(content)
-                part.flush()
-                os.fsync(part.fileno())
-                # a temporary file is its maker's alone; what it becomes is an ordinary file
-                os.fchmod(part.fileno(), 0o644)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with os.fdopen(handle, "wb") as part:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+            # a temporary file is its maker's alone; what it becomes is an ordinary file
+            os.fchmod(part.fileno(), 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_whole(path: Path, content: bytes) -> Problem | None:
+    """Write as `replace_whole` does; says why where that failed."""
+    try:
+        replace_whole(path, content)
     except OSError as error:
         wrong = f"cannot be written ({error.strerror or error})"
         return Problem(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from geo.base.errors import DataProblems, Problem, report
+from geo.base.writing import replace_whole
 from geo.exports import archive
 from geo.home import ROOT, load
 
@@ -21,7 +20,7 @@ def main(argv: list[str]) -> int:
     try:
         files = archive.contents(load(None), ROOT)
         path = folder / f"attendance-atlas-data-{archive.version(ROOT)}.zip"
-        write_whole(path, archive.pack(files, archive.created(ROOT)))
+        replace_whole(path, archive.pack(files, archive.created(ROOT)))
     except DataProblems as wrong:
         print(report(wrong.problems), file=sys.stderr)
         return 1
@@ -32,19 +31,3 @@ def main(argv: list[str]) -> int:
         return 1
     print(f"wrote {path} ({path.stat().st_size:,} bytes, {len(files)} files)")
     return 0
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: under another name first, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

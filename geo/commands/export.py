@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from geo.base.dates import is_day
 from geo.base.errors import DataProblems
 from geo.base.selection import Selection
 from geo.base.spelling import hint
+from geo.base.writing import replace_whole
 from geo.exports.export import Export
 from geo.model import Model, load_model
 from geo.summary import days, roll
@@ -58,21 +57,9 @@ def write(export: Export, folder: Path) -> list[Path]:
     written = []
     for ending, make in export.makers().items():
         path = folder / export.name(ending)
-        _replace(path, make())
+        replace_whole(path, make())
         written.append(path)
     return written
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def _wrong(model: Model, event_id: str, day: str) -> str:

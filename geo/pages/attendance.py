@@ -5,14 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.base.dates import say_day
-from geo.base.selection import Selection
-from geo.base.text import markdown_safe
 from geo.model import Model
-from geo.pages import controls, mapbox
+from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.rows import rows
 from geo.pages.share import share
-from geo.pages.state import choose, choose_from, current
+from geo.pages.state import choose, current
 from geo.summary import figure, figures, headline, roll
 from geo.views.attendance import attendance_view
 
@@ -33,26 +31,12 @@ def show(model: Model) -> None:
     with head:
         controls_row = controls.row(model, selection)
         st.html(f"<p class='atlas-headline'>As of {say_day(day)}: {headline(model, event.event_id, day)}</p>")
-        strip(model, selection, day)
+        filters.strip(figures(model, event.event_id, day), selection, "figure_control")
     with controls_row:
         share(model, selection, view, "attendance")
     with right:
         panel(model, roll_of_day, selection)
     rows(model, roll_of_day, selection, chosen)
-
-
-def strip(model: Model, selection: Selection, day: str) -> None:
-    """Show the dated figures; each leads to the rows it counts."""
-    found = {figure.key: figure for figure in figures(model, selection.event, day)}
-    st.session_state["figure_control"] = selection.status if selection.status in found else None
-    st.pills(
-        "Figures of the day; choose one to see what it counts",
-        list(found),
-        format_func=lambda key: f"**{found[key].number}** {markdown_safe(found[key].words)}",
-        key="figure_control",
-        on_change=lambda: choose_from("figure_control", "status"),
-        label_visibility="collapsed",
-    )
 
 
 def pressed(status: str) -> None:

@@ -51,7 +51,7 @@ def show(model: Model) -> None:
                 "Map shows", {"": "Both events", "absence": "Expected and away"}, "view", selection.view
             )
         st.html(paragraph.html("compare", selection))
-        filters.strip(paragraph, selection)
+        filters.strip(paragraph.figures, selection)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, day), selection)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
 
 from geo.base.selection import Selection
 from geo.base.text import counted, markdown_safe
-from geo.glance import Paragraph
 from geo.pages.state import choose, choose_from
+from geo.summary import Figure
 from geo.tables.downloads import csv_bytes
 
 
@@ -43,16 +43,16 @@ def pills(label: str, options: Mapping[str, str], name: str, value: str, *, pref
     )
 
 
-def strip(paragraph: Paragraph, selection: Selection) -> None:
-    """Show a paragraph's figures; each leads to the rows it counts."""
-    figures = {figure.key: figure for figure in paragraph.figures}
-    st.session_state["strip_control"] = selection.status if selection.status in figures else None
+def strip(items: Iterable[Figure], selection: Selection, key: str = "strip_control") -> None:
+    """Show figures as pills under a control's key; each leads to the rows it counts."""
+    figures = {figure.key: figure for figure in items}
+    st.session_state[key] = selection.status if selection.status in figures else None
     st.pills(
         "Figures of the day; choose one to see what it counts",
         list(figures),
-        format_func=lambda key: f"**{figures[key].number}** {markdown_safe(figures[key].words)}",
-        key="strip_control",
-        on_change=lambda: choose_from("strip_control", "status"),
+        format_func=lambda name: f"**{figures[name].number}** {markdown_safe(figures[name].words)}",
+        key=key,
+        on_change=lambda: choose_from(key, "status"),
         label_visibility="collapsed",
     )
 

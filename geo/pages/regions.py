@@ -47,7 +47,7 @@ def show(model: Model) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             filters.pick("Group", names, "group", group_id, status="", frame="")
         st.html(paragraph.html("regions", selection))
-        filters.strip(paragraph, selection)
+        filters.strip(paragraph.figures, selection)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, day), selection)

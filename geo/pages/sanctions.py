@@ -51,7 +51,7 @@ def show(model: Model) -> None:
             filters.pills(
                 "Map shows", {"": "Came or not", "grades": "Gravest measure"}, "view", selection.view
             )
-        filters.strip(paragraph, selection)
+        filters.strip(paragraph.figures, selection)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, terms.day), selection)
