@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.server import ROOT, serve
-from tests.browser.visits import PAGES, drawn, visit
+from tests.browser.visits import PAGES, drawn, narrow, visit
 
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def test_nothing_serious(browser: Browser, address: str, path: str, scheme: str)
     )
     drawn(page, path)
     assert violations(page) == []
-    page.set_viewport_size({"width": 390, "height": 844})
+    narrow(page)
     assert violations(page) == []
     assert [found for frame in page.frames for found in frame.evaluate(SMALL)] == []
     visitor.context.close()

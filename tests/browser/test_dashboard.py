@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.server import ROOT, serve
+from tests.browser.visits import atlas, fits, grown, width
 from tests.shipped import CAME
 
 pytestmark = pytest.mark.browser
@@ -48,18 +49,8 @@ def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def atlas(page: Page) -> FrameLocator:
-    return page.frame_locator("iframe[title*=folium]")
-
-
 def choose(page: Page, entity_id: str) -> None:
     atlas(page).locator(f".entity-{entity_id}").first.dispatch_event("click", {"bubbles": True})
-
-
-def scale(page: Page) -> float:
-    return float(
-        atlas(page).locator(".atlas-picture").evaluate("picture => picture.getBoundingClientRect().width")
-    )
 
 
 def test_the_map_colours_all_27_the_part_of_a_state_and_the_host(
@@ -84,33 +75,23 @@ def test_a_click_opens_the_right_dossier_and_the_url_says_so(context: BrowserCon
 
 def test_a_filter_keeps_the_zoom(context: BrowserContext, address: str) -> None:
     page = opened(context, address)
-    world = scale(page)
+    world = width(page)
     atlas(page).get_by_role("button", name="Zoom in").click()
-    # waited for in the page, whose policy lets nothing be evaluated there by name
-    page.evaluate(
-        """async (world) => {
-          const frame = document.querySelector('iframe[title*=folium]').contentDocument;
-          const width = () => frame.querySelector('.atlas-picture').getBoundingClientRect().width;
-          while (width() <= 1.5 * world || frame.querySelector('.leaflet-zoom-anim'))
-            await new Promise(requestAnimationFrame);
-        }""",
-        world,
-    )
-    zoomed = scale(page)
+    zoomed = grown(page, 1.5 * world)
     page.get_by_role("radio", name="2 leaders cancelled").click()
     expect(atlas(page).locator(".shape.entity-CHN")).not_to_have_class(re.compile("s-attended"))
-    assert scale(page) == pytest.approx(zoomed)
+    assert width(page) == pytest.approx(zoomed)
 
 
 def test_the_address_holds_where_the_reader_looks(context: BrowserContext, address: str) -> None:
     page = opened(context, f"{address}/?event=moscow-2025")
-    world = scale(page)
+    world = width(page)
     atlas(page).get_by_role("button", name="Zoom in").click()
     expect(page).to_have_url(re.compile(r"frame="))
     page.get_by_role("radio", name="2 leaders cancelled").click()
     expect(page).to_have_url(re.compile(r"frame=.*status=cancelled|status=cancelled.*frame="))
     again = opened(context, page.url)
-    assert scale(again) > 1.5 * world
+    grown(again, 1.5 * world)
 
 
 def test_a_link_restores_the_view(context: BrowserContext, address: str) -> None:
@@ -179,19 +160,18 @@ FIRST_WORDS = {
 
 
 @pytest.mark.parametrize("path", list(FIRST_WORDS))
-@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("window_width", [1400, 390])
 def test_every_page_opens_without_scrolling_sideways(
-    context: BrowserContext, address: str, path: str, width: int
+    context: BrowserContext, address: str, path: str, window_width: int
 ) -> None:
     page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 844})
+    page.set_viewport_size({"width": window_width, "height": 844})
     page.goto(f"{address}/{path}")
     expect(
         page.locator("[data-testid=stMain]").get_by_text(re.compile(FIRST_WORDS[path])).first
     ).to_be_visible(timeout=30_000)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
-    overflow = page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
-    assert overflow == 0
+    fits(page)
 
 
 def test_a_second_visit_fetches_no_geometry(context: BrowserContext, address: str) -> None:

@@ -17,7 +17,7 @@ from geo.commands.export import view
 from geo.home import load
 from geo.tables.downloads import unguard
 from tests.browser.server import ROOT, serve
-from tests.browser.visits import PAGES, Visit, drawn, visit
+from tests.browser.visits import PAGES, Visit, drawn, fits, narrow, visit
 from tests.hostile import FORMULAS, MARKUP, SCRIPTS, STRINGS, plant
 
 pytestmark = pytest.mark.browser
@@ -33,8 +33,6 @@ INTRUDERS = """() => {
     name.startsWith("on") || aims[name]?.(value)));
   return [...wrong, ...document.querySelectorAll("base, .katex, .stMain form")].map((e) => e.outerHTML.slice(0, 200));
 }"""
-STICKING_OUT = """() => [document.documentElement, ...document.querySelectorAll("[data-testid=stMain], .stMain")]
-  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => `${box.tagName} ${box.scrollWidth}`)"""
 VIEWS = (
     ("", "?entity=KAZ&below=table"),
     ("", "?entity=BLR&section=statements&below=words"),
@@ -65,7 +63,7 @@ def assert_harmless(page: Page) -> None:
     for frame in page.frames:
         assert frame.evaluate("[window.atlasRan, window.top.atlasRan]") == [None, None]
         assert frame.evaluate(INTRUDERS) == []
-    assert page.evaluate(STICKING_OUT) == []
+    fits(page)
 
 
 @pytest.mark.parametrize(("path", "query"), VIEWS)
@@ -76,7 +74,7 @@ def test_tables_and_articles_stay_text(visitor: Visit, path: str, query: str) ->
     )
     drawn(page, path)
     assert_harmless(page)
-    page.set_viewport_size({"width": 390, "height": 844})
+    narrow(page)
     assert_harmless(page)
 
 

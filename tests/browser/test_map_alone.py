@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import serve
+from tests.browser.visits import atlas, grown, width
 
 pytestmark = pytest.mark.browser
 
@@ -34,10 +35,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-def atlas(page: Page) -> FrameLocator:
-    return page.frame_locator("iframe[title*=folium]")
-
-
 def shape(page: Page, entity_id: str) -> str | None:
     return atlas(page).locator(f".shape.entity-{entity_id}").get_attribute("class")
 
@@ -46,12 +43,6 @@ def choose_filter(page: Page, words: str) -> None:
     page.get_by_role("combobox").click()
     page.get_by_role("option", name=words).click()
     expect(page.get_by_text(re.compile(f"filter {words}"))).to_be_visible()
-
-
-def scale(page: Page) -> float:
-    return float(
-        atlas(page).locator(".atlas-picture").evaluate("picture => picture.getBoundingClientRect().width")
-    )
 
 
 def told(page: Page, words: str) -> None:
@@ -101,23 +92,20 @@ def test_a_choice_made_elsewhere_wins_over_an_older_click(page: Page) -> None:
 
 
 def test_a_filter_repaints_and_keeps_the_zoom(page: Page) -> None:
-    whole = scale(page)
+    whole = width(page)
     atlas(page).get_by_role("button", name="Zoom in").click()
-    atlas(page).locator(".leaflet-zoom-anim").wait_for(state="detached")
-    zoomed = scale(page)
-    assert zoomed > 1.9 * whole
+    zoomed = grown(page, 1.9 * whole)
     choose_filter(page, "cancelled")
     expect(atlas(page).locator(".shape.entity-KAZ.s-not_concerned")).to_have_count(1)
-    assert scale(page) == pytest.approx(zoomed)
+    assert width(page) == pytest.approx(zoomed)
 
 
 def test_a_frame_moves_the_map_and_back(page: Page) -> None:
-    whole = scale(page)
+    whole = width(page)
     page.get_by_text("Central Asia").click()
     expect(atlas(page).locator(".label")).to_have_text("Kazakhstan")
-    atlas(page).locator(".leaflet-zoom-anim").wait_for(state="detached")
+    grown(page, 3 * whole)
     expect(atlas(page).locator(".shape.entity-UZB")).to_be_in_viewport()
-    assert scale(page) > 3 * whole
     kazakhstan = atlas(page).locator(".shape.entity-KAZ").bounding_box()
     frame = atlas(page).locator(".leaflet-container").bounding_box()
     assert kazakhstan
@@ -139,9 +127,10 @@ def test_words_are_shown_as_written(page: Page) -> None:
 def test_lines_keep_their_width_when_zoomed(page: Page) -> None:
     effect = atlas(page).locator(".borders").first.evaluate("line => getComputedStyle(line).vectorEffect")
     assert effect == "non-scaling-stroke"
+    whole = width(page)
     before = atlas(page).locator(".mark.star").evaluate("star => star.getBoundingClientRect().width")
     atlas(page).get_by_role("button", name="Zoom in").click()
-    atlas(page).locator(".leaflet-zoom-anim").wait_for(state="detached")
+    grown(page, 1.9 * whole)
     after = atlas(page).locator(".mark.star").evaluate("star => star.getBoundingClientRect().width")
     assert after == pytest.approx(before, rel=0.05)
 

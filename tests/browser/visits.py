@@ -6,11 +6,27 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 PAGES = ("", "sanctions", "regions", "compare", "evidence", "data")
 MAPPED = ("", "sanctions", "regions", "compare")
 """The pages' paths, and those with a map."""
+# waited for in the page itself, whose policy lets nothing be evaluated there by name
+_STICKING_OUT = """async () => {
+  const found = () => [document.documentElement, ...document.querySelectorAll(".stMain")]
+    .filter((box) => box.scrollWidth > box.clientWidth).map((box) => `${box.tagName} ${box.scrollWidth}`);
+  const end = performance.now() + 10000;
+  while (found().length && performance.now() < end) await new Promise(requestAnimationFrame);
+  return found();
+}"""
+_GROWN = """async (width) => {
+  const frame = document.querySelector("iframe[title*=folium]").contentDocument;
+  const now = () => frame.querySelector(".atlas-picture").getBoundingClientRect().width;
+  const end = performance.now() + 10000;
+  while ((now() <= width || frame.querySelector(".leaflet-zoom-anim")) && performance.now() < end)
+    await new Promise(requestAnimationFrame);
+  return now();
+}"""
 _POLICY = re.compile("content security policy|refused to", re.IGNORECASE)
 
 
@@ -55,5 +71,34 @@ def drawn(page: Page, path: str) -> None:
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
     expect(page.locator(".atlas-headline, .atlas-name").first).to_be_visible(timeout=60_000)
     if path in MAPPED:
-        frame = page.frame_locator("iframe[title*=folium]")
-        expect(frame.locator("[data-painted]")).to_be_visible(timeout=60_000)
+        expect(atlas(page).locator("[data-painted]")).to_be_visible(timeout=60_000)
+
+
+def atlas(page: Page) -> FrameLocator:
+    """The map's own frame."""
+    return page.frame_locator("iframe[title*=folium]")
+
+
+def width(page: Page) -> float:
+    """How wide the whole world is drawn, in pixels."""
+    return float(
+        atlas(page).locator(".atlas-picture").evaluate("picture => picture.getBoundingClientRect().width")
+    )
+
+
+def grown(page: Page, wider_than: float) -> float:
+    """The world's width, in pixels, once a zoom has ended that was to make it wider than this."""
+    ended = float(page.evaluate(_GROWN, wider_than))
+    assert ended > wider_than
+    return ended
+
+
+def fits(page: Page) -> None:
+    """Wait until nothing sticks out sideways: tables and the map take a new width some frames after the window does."""
+    assert page.evaluate(_STICKING_OUT) == []
+
+
+def narrow(page: Page) -> None:
+    """Make the window as wide as a phone's and wait until the page has taken that width."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    fits(page)
