@@ -66,7 +66,7 @@ def test_a_folder_that_cannot_be_written(tmp_path, capsys):
     (tmp_path / "taken").write_text("a file stands here", encoding="utf-8")
     assert main(["--event", "moscow-2025", "--out", str(tmp_path / "taken" / "below")]) == 1
     said = capsys.readouterr().err
-    assert "cannot be written (Not a directory); name a folder you may write to with --out" in said
+    assert "cannot be written (Not a directory); name a folder you may write to, on a disk" in said
     assert said.startswith(str(tmp_path))
 
 

@@ -342,3 +342,10 @@ def test_sentences_are_slices_in_order_and_lose_no_word(text):
 )
 def test_lines_of_a_printed_page_are_joined(lines, joined):
     assert unwrap(lines) == joined
+
+
+def test_a_draft_that_no_corpus_could_hold_is_refused(story, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(ingest, "MAX_BYTES", 100)
+    assert run(story, *TOLD, "--language=en", "--source-id=a-paper", "--out", tmp_path / "corpus") == 1
+    assert "a-paper.md: is larger than" in capsys.readouterr().err
+    assert not (tmp_path / "corpus").exists()

@@ -117,10 +117,13 @@ def ends_sentence(word: str, following: str) -> bool:
 
 
 def _read_article(path: Path) -> Article | list[Problem]:
-    name = path.as_posix()
     text = read_text(path)
-    if isinstance(text, Problem):
-        return [text]
+    return [text] if isinstance(text, Problem) else parse_article(path, text)
+
+
+def parse_article(path: Path, text: str) -> Article | list[Problem]:
+    """Read what a corpus file says, or will say once it is written to `path`; gives all its problems if any."""
+    name = path.as_posix()
     problems: list[Problem] = []
     if not _NAME.fullmatch(path.stem):
         wrong, remedy = "is not a source_id", "name the file in small letters, digits and hyphens"
@@ -165,7 +168,7 @@ def read_text(path: Path) -> str | Problem:
         if not stat.S_ISREG(state.st_mode):
             return Problem(name, 0, "", "", "is not a file", "put a text file in its place or remove it")
         if state.st_size > MAX_BYTES:
-            return Problem(name, 0, "", "", f"is larger than {MAX_BYTES} bytes", "quote less, or split it")
+            return too_large(name)
         raw = path.read_bytes()
     except OSError as error:
         return Problem(name, 0, "", "", f"cannot be read ({error.strerror})", "mend the file or its rights")
@@ -175,6 +178,11 @@ def read_text(path: Path) -> str | Problem:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = f"0x{error.object[error.start]:02x}"
         return Problem(name, line, "", byte, "is not UTF-8", "save the file as UTF-8")
+
+
+def too_large(name: str) -> Problem:
+    """Say what a corpus file may hold."""
+    return Problem(name, 0, "", "", f"is larger than {MAX_BYTES} bytes", "quote less, or split it")
 
 
 def _read_passages(

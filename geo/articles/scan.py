@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 from geo.articles.documents import Bad, Document, Portion, fingerprint, list_files, plan, read_portion
 from geo.base.errors import DataProblems, Problem
-from geo.base.writing import write_whole
+from geo.base.writing import replace_whole, write_whole
 from geo.mentions.finder import default_finder
 from geo.tables.downloads import guard
 
@@ -174,9 +174,7 @@ def scan_portion(job: Job, portion: Portion) -> Done:
         done = Done(documents, len(bad), mentions, characters)
         about = {"done": vars(done), "bad": [[item.document_id, item.reason] for item in bad]}
         writer.add_key_value_metadata({"scan": json.dumps(about)})
-    fault = write_whole(job.part(portion.number), written.getvalue())
-    if fault:
-        raise OSError(str(fault))
+    replace_whole(job.part(portion.number), written.getvalue())
     return done
 
 
@@ -217,8 +215,7 @@ def join(job: Job) -> None:
             with pq.ParquetFile(place) as table:
                 for batch in table.iter_batches(_ROWS):
                     writer.write_batch(batch)
-    if fault := write_whole(bad, "".join(_bad_lines(places)).encode()):
-        raise OSError(str(fault))
+    replace_whole(bad, "".join(_bad_lines(places)).encode())
     os.replace(bad, job.bad)
     os.replace(part, out)
     _put_away(job)

@@ -31,11 +31,14 @@ def write_whole(path: Path, content: bytes) -> Problem | None:
     try:
         replace_whole(path, content)
     except OSError as error:
-        wrong = f"cannot be written ({error.strerror or error})"
-        return Problem(
-            path.as_posix(), 0, "", "", wrong, "name a folder you may write to, on a disk with room"
-        )
+        return unwritten(path, error)
     return None
+
+
+def unwritten(path: Path, error: OSError) -> Problem:
+    """Say why a file or folder cannot be written, in the same words for every command."""
+    wrong = f"cannot be written ({error.strerror or error})"
+    return Problem(path.as_posix(), 0, "", "", wrong, "name a folder you may write to, on a disk with room")
 
 
 def taken(path: Path, content: bytes) -> Problem | None:

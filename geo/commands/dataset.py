@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from geo.base.errors import DataProblems, Problem, report
-from geo.base.writing import replace_whole
+from geo.base.errors import DataProblems, report
+from geo.base.writing import replace_whole, unwritten
 from geo.exports import archive
 from geo.home import ROOT, load
 
@@ -25,9 +25,7 @@ def main(argv: list[str]) -> int:
         print(report(wrong.problems), file=sys.stderr)
         return 1
     except OSError as fault:
-        place = str(fault.filename or folder)
-        wrong_words = f"cannot be written ({fault.strerror or fault})"
-        print(Problem(place, 0, "", "", wrong_words, "name another folder with --out"), file=sys.stderr)
+        print(unwritten(folder, fault), file=sys.stderr)
         return 1
     print(f"wrote {path} ({path.stat().st_size:,} bytes, {len(files)} files)")
     return 0

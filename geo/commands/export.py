@@ -12,7 +12,7 @@ from geo.base.dates import is_day
 from geo.base.errors import DataProblems
 from geo.base.selection import Selection
 from geo.base.spelling import hint
-from geo.base.writing import replace_whole
+from geo.base.writing import replace_whole, unwritten
 from geo.exports.export import Export
 from geo.model import Model, load_model
 from geo.summary import days, roll
@@ -35,10 +35,7 @@ def main(argv: list[str]) -> int:
         for path in write(view(model, options.event, options.day), options.out):
             print(path)
     except OSError as error:
-        print(
-            f"{options.out}: cannot be written ({error.strerror}); name a folder you may write to with --out",
-            file=sys.stderr,
-        )
+        print(unwritten(options.out, error), file=sys.stderr)
         return 1
     return 0
 

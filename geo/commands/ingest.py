@@ -8,14 +8,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo import home
 from geo.articles.attending import Frame, Proposal, propose_statements, statements_csv
-from geo.articles.corpus import count_words, read_articles
+from geo.articles.corpus import MAX_BYTES, Article, count_words, parse_article, too_large
 from geo.articles.extract import Extracted, extract
 from geo.articles.front_matter import MAY_BE_EMPTY
 from geo.articles.ingest import (
@@ -192,18 +191,12 @@ def _faults(source_id: str, markdown: str, text: str) -> list[Problem]:
     if slug(source_id) != source_id:
         remedy = "use small letters, digits and hyphens"
         return [Problem("--source-id", 0, "", source_id, "is not a source_id", remedy)]
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / f"{source_id}.md").write_bytes(markdown.encode())
-            articles, problems = read_articles(Path(folder))
-    except OSError as error:
-        wrong, remedy = f"cannot be written ({error.strerror or error})", "make room for temporary files"
-        return [Problem(tempfile.gettempdir(), 0, "", "", wrong, remedy)]
-    for article in articles:
-        problems += verify_article(article, [], text)[1]
-    return [
-        Problem(f"{source_id}.md", 0, item.column, item.value, item.wrong, item.remedy) for item in problems
-    ]
+    name = f"{source_id}.md"
+    if len(markdown.encode()) > MAX_BYTES:
+        return [too_large(name)]
+    article = parse_article(Path(name), markdown)
+    problems = verify_article(article, [], text)[1] if isinstance(article, Article) else article
+    return [Problem(name, 0, item.column, item.value, item.wrong, item.remedy) for item in problems]
 
 
 def _write(made: Made, path: Path, options: argparse.Namespace) -> list[Problem] | None:

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from geo.base.errors import Problem
+from geo.base.writing import unwritten
 
 STARTER = Path(__file__).parent.parent / "starter"
 
@@ -38,9 +39,7 @@ def write_home(home: Path) -> Problem | None:
             return Problem(path, 0, "", "", "is not empty", "name a folder that does not exist yet")
         _copy(home)
     except OSError as fault:
-        return Problem(
-            path, 0, "", "", f"cannot be written ({fault.strerror or fault})", "name another folder"
-        )
+        return unwritten(home, fault)
     return None
 
 
@@ -49,8 +48,11 @@ def _copy(home: Path) -> None:
     # beside its final place, so that the last step is a rename: the folder is there whole or not at all
     part = Path(tempfile.mkdtemp(prefix=f".{home.name}.", dir=home.parent))
     try:
-        # the tables are plain files of the reader's now, whatever the rights of the installed ones
-        shutil.copytree(STARTER, part, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        for place in sorted(STARTER.rglob("*.*")):
+            copy = part / place.relative_to(STARTER)
+            copy.parent.mkdir(exist_ok=True)
+            # the content alone: a plain file of the reader's, whatever the rights of the installed one
+            copy.write_bytes(place.read_bytes())
         part.chmod(0o755)
         part.rename(home)
     except BaseException:

@@ -16,6 +16,7 @@ from geo.articles.engines import run_dask, run_local
 from geo.articles.scan import Done, join, prepare
 from geo.base.errors import DataProblems
 from geo.base.text import counted
+from geo.base.writing import unwritten
 
 WIDTH = 30
 
@@ -32,7 +33,7 @@ def main(argv: list[str]) -> int:
         print(*problems.problems, sep="\n", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{options.out}: cannot be written ({error}); name a folder with room", file=sys.stderr)
+        print(unwritten(options.out, error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("stopped; run the same command again to go on", file=sys.stderr)
