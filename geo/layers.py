@@ -16,7 +16,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.base.text import clean
-from geo.serving.assets import SHELF, script_url
+from geo.serving.assets import keep, script_url
 from geo.world.boundaries import Boundaries
 from geo.world.palette import Theme, parse_style
 from geo.world.projection import project
@@ -181,7 +181,7 @@ def _by_style(fills: Mapping[str, str]) -> dict[str, str]:
 
 def _words(texts: Mapping[str, str]) -> str:
     """The name under which the browser fetches the tooltips: they are much larger than all the rest of a view."""
-    return SHELF.put(json.dumps(texts, ensure_ascii=True, sort_keys=True).encode()) if texts else ""
+    return keep(json.dumps(texts, ensure_ascii=True, sort_keys=True).encode()).name if texts else ""
 
 
 def tooltips(view: MapView, boundaries: Boundaries) -> dict[str, str]:

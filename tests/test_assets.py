@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.serving.assets import PREFIX, Shelf, answer, assets, routes, script_url
+from geo.serving.assets import PREFIX, answer, assets, keep, kept, routes, script_url
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +62,12 @@ def test_names_change_with_content_only() -> None:
     assert list(assets()) == names
 
 
-def test_the_shelf_gives_back_what_was_put_and_forgets_the_oldest() -> None:
-    shelf = Shelf(most=2)
-    names = [shelf.put(body) for body in (b"1", b"2", b"1", b"3")]
-    assert names[0] == names[2]
-    assert shelf.get(names[1]) is None
-    kept = shelf.get(names[0])
-    assert kept
-    assert kept.body == b"1"
+def test_a_piece_is_given_back_until_many_others_came() -> None:
+    names = [keep(body).name for body in (b"1", b"2", b"1")]
+    assert names[0] == names[2] != names[1]
+    found = kept(names[0])
+    assert found
+    assert found.body == b"1"
+    for number in range(500):
+        keep(f"other {number}".encode())
+    assert kept(names[0]) is None

@@ -22,7 +22,7 @@ from geo.layers import (
     read_choice,
     script_literal,
 )
-from geo.serving.assets import SHELF, assets, script_url
+from geo.serving.assets import assets, kept, script_url
 from geo.world.boundaries import Boundaries, read_boundaries
 
 SHIPPED = read_boundaries()
@@ -38,7 +38,7 @@ def script_of(view: MapView, boundaries: Boundaries = SHIPPED) -> str:
 
 def fetched(name: object) -> object:
     """What the browser gets under a name a view was given."""
-    asset = SHELF.get(str(name))
+    asset = kept(str(name))
     assert asset
     return json.loads(asset.body)
 

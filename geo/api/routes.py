@@ -5,8 +5,6 @@ Answers are made in worker threads, so that nothing here can hold up the pages' 
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -17,11 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from geo.api.answers import Answer, answer, kept
 from geo.api.document import PLACED, openapi, page, parameters_of
 from geo.api.formats import MEDIA_TYPES, write
 from geo.api.problems import MEDIA_TYPE, RequestError
 from geo.api.query import Query, read_query
-from geo.api.shelf import Answer, Shelf
 from geo.api.tables import RESOURCES, find_resource
 from geo.home import keeper
 from geo.keeper import Keeper
@@ -29,7 +27,6 @@ from geo.model import Model
 
 PREFIX = "/api/v1"
 METHODS = "GET, HEAD, OPTIONS"
-SHELF = Shelf(64_000_000)
 _ENDING = re.compile(rf"(.+)\.({'|'.join(MEDIA_TYPES)})")
 _COMMON = {
     "access-control-allow-origin": "*",
@@ -91,7 +88,7 @@ def find_answer(model: Model, path: str, pairs: tuple[tuple[str, str], ...]) -> 
     """Give the answer to a path below `/api/v1/` and its query; raises RequestError."""
     if path in ("", "openapi.json"):
         read_query(model, "", pairs, ())
-        return SHELF.get((model.version, path), lambda: _document(model, path))
+        return kept((model.version, path), lambda: _document(model, path))
     match = _ENDING.fullmatch(path)
     name, ending = match.groups() if match else (path, "json")
     resource, key = find_resource(name, model)
@@ -101,44 +98,39 @@ def find_answer(model: Model, path: str, pairs: tuple[tuple[str, str], ...]) -> 
     query = read_query(model, key, pairs, parameters_of(resource, ending))
     # by version and not by model, so that nothing here keeps an old model alive
     kept_as = (model.version, resource.name, ending, query)
-    return SHELF.get(kept_as, lambda: _table(model, resource.name, ending, query))
+    return kept(kept_as, lambda: _table(model, resource.name, ending, query))
 
 
 def _table(model: Model, name: str, ending: str, query: Query) -> Answer:
     frame = RESOURCES[name].frame(model, query)
     stem = "-".join(part for part in (name.partition("/")[0], query.key, query.event) if part)
     geometry = query.geometry if ending in PLACED else ""
-    return _answer(MEDIA_TYPES[ending], write(model, frame, ending, geometry), f"{stem}.{ending}")
+    return answer(MEDIA_TYPES[ending], write(model, frame, ending, geometry), f"{stem}.{ending}")
 
 
 def _document(model: Model, path: str) -> Answer:
     if path:
-        return _answer(MEDIA_TYPES["json"], json.dumps(openapi(model)).encode())
-    return _answer("text/html; charset=utf-8", page(model).encode())
+        return answer(MEDIA_TYPES["json"], json.dumps(openapi(model)).encode())
+    return answer("text/html; charset=utf-8", page(model).encode())
 
 
-def _answer(media_type: str, body: bytes, name: str = "") -> Answer:
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'
-    return Answer(media_type, body, gzip.compress(body, 6, mtime=0), etag, name)
-
-
-def _deliver(request: Request, answer: Answer) -> Response:
+def _deliver(request: Request, found: Answer) -> Response:
     headers = {
         **_COMMON,
-        "etag": answer.etag,
+        "etag": found.etag,
         "cache-control": "public, max-age=60, stale-while-revalidate=600",
     }
-    if answer.name and not answer.name.endswith(".json"):
-        headers["content-disposition"] = f'attachment; filename="{answer.name}"'
-    if answer.media_type.startswith("text/html"):
+    if found.name and not found.name.endswith(".json"):
+        headers["content-disposition"] = f'attachment; filename="{found.name}"'
+    if found.media_type.startswith("text/html"):
         headers["content-security-policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-    if _is_known(request.headers, answer.etag):
+    if _is_known(request.headers, found.etag):
         return Response(status_code=304, headers=headers)
-    body = answer.body
+    body = found.body
     if "gzip" in request.headers.get("accept-encoding", ""):
-        body = answer.packed
+        body = found.packed
         headers["content-encoding"] = "gzip"
-    return _send(request, 200, body, headers, answer.media_type)
+    return _send(request, 200, body, headers, found.media_type)
 
 
 def _is_known(headers: Mapping[str, str], etag: str) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 
+from cachetools import LRUCache, cached
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -46,32 +46,27 @@ class Asset:
         return f'"{self.name}"'
 
 
-class Shelf:
-    """Keeps what views have lately asked the browser to fetch, by name; the oldest go when it is full."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[str, Asset] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def put(self, body: bytes) -> str:
-        """Keep a piece of JSON and give the name it is fetched by, the same for the same content."""
-        name = f"words-{hashlib.sha256(body).hexdigest()[:12]}.json"
-        with self._lock:
-            if name not in self._kept:
-                self._kept[name] = Asset(name, "application/json", body, gzip.compress(body, 6, mtime=0))
-            self._kept.move_to_end(name)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return name
-
-    def get(self, name: str) -> Asset | None:
-        """The piece of that name, None once it is gone."""
-        return self._kept.get(name)
+_KEPT: LRUCache[str, Asset] = LRUCache(500)
+_LOCK = Lock()
 
 
-SHELF = Shelf(most=500)
-"""What the views of this process share with its browsers; a view shown again puts its piece back."""
+def _words_name(body: bytes) -> str:
+    return _name("words", "json", body)
+
+
+@cached(_KEPT, key=_words_name, lock=_LOCK)
+def keep(body: bytes) -> Asset:
+    """Keep a piece of JSON that views of this process show, for their browsers to fetch by its name.
+
+    The same content has the same name; the least used go when there are 500, and a view shown again puts its own back.
+    """
+    return Asset(_words_name(body), "application/json", body, gzip.compress(body, 6, mtime=0))
+
+
+def kept(name: str) -> Asset | None:
+    """The piece of that name, None once it is gone."""
+    with _LOCK:
+        return _KEPT.get(name)
 
 
 @lru_cache(maxsize=1)
@@ -119,13 +114,16 @@ def routes(base_path: str = "") -> list[Route]:
 
 async def _serve(request: Request) -> Response:
     name = request.path_params["name"]
-    status, body, headers = answer(assets().get(name) or SHELF.get(name), request.headers)
+    status, body, headers = answer(assets().get(name) or kept(name), request.headers)
     return Response(body, status, headers)
 
 
 def _asset(stem: str, ending: str, media_type: str, body: bytes) -> Asset:
-    digest = hashlib.sha256(body).hexdigest()[:12]
-    return Asset(f"{stem}-{digest}.{ending}", media_type, body, gzip.compress(body, 9, mtime=0))
+    return Asset(_name(stem, ending, body), media_type, body, gzip.compress(body, 9, mtime=0))
+
+
+def _name(stem: str, ending: str, body: bytes) -> str:
+    return f"{stem}-{hashlib.sha256(body).hexdigest()[:12]}.{ending}"
 
 
 def _script(geometry: str) -> str:
