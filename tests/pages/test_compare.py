@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from tests.pages.pages import html, open_page
+from tests.pages.app import open_page, text
 
 
 def test_event_is_set_beside_the_one_before():
-    said = html(open_page("compare"))
+    said = text(open_page("compare"))
     assert "states came to both Moscow 2024 and Moscow 2025" in said
     assert "Absent now" in said
     assert "Laos" in said
 
 
 def test_events_may_be_of_different_series():
-    said = html(open_page("compare", event="beijing-2025", other="tianjin-2025"))
+    said = text(open_page("compare", event="beijing-2025", other="tianjin-2025"))
     assert "came to both Tianjin 2025 and Beijing 2025" in said
 
 
 def test_incomplete_columns_are_hatched_and_never_silent():
-    said = html(open_page("compare", group="c5"))
+    said = text(open_page("compare", group="c5"))
     row = next(part for part in said.split("<tr") if ">Tajikistan</a>" in part)
     assert "<td class='atlas-incomplete'>? no data</td>" in row
     assert "<td class='atlas-incomplete'></td>" not in said
 
 
 def test_matrix_keeps_the_members_of_a_group():
-    said = html(open_page("compare", group="c5"))
+    said = text(open_page("compare", group="c5"))
     assert ">Uzbekistan</a>" in said
     assert ">Serbia</a>" not in said
 
 
 def test_absence_map_has_the_reasons():
-    said = html(open_page("compare", view="absence"))
+    said = text(open_page("compare", view="absence"))
     assert "fell ill with COVID" in said
 
 
@@ -43,7 +43,7 @@ def test_chosen_part_opens_its_rows():
 
 def test_counts_by_rank_open_on_request():
     page = open_page("compare")
-    assert "Moscow 2005</th>" not in html(page)
+    assert "Moscow 2005</th>" not in text(page)
     page.session_state["open_ranks"] = True
     page.run()
-    assert "<td class='number'>18 or more</td>" in html(page)
+    assert "<td class='number'>18 or more</td>" in text(page)
