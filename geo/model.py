@@ -37,7 +37,6 @@ from geo.base.schema import shipped_schema
 from geo.laws.aliasing import collect_aliases
 from geo.laws.checks import check_tables
 from geo.ledger import Cited
-from geo.mentions.aliases import Alias
 from geo.mentions.finder import Finder
 from geo.tables.parts import Parts, of_folder
 from geo.tables.reader import read_files
@@ -84,15 +83,15 @@ def load_model(data: Path, corpus: Path, boundaries: Path = SHIPPED) -> Model:
 def load_parts(parts: Parts, boundaries: Path = SHIPPED) -> Model:
     """Load and check the files of a set of data; raises DataProblems with all that is wrong."""
     shapes = read_boundaries(boundaries)
-    frames, articles, aliases, problems = inspect(parts, shapes)
+    frames, articles, problems = inspect(parts, shapes)
     if problems:
         raise DataProblems(problems)
-    return build(frames, articles, shapes, aliases, fingerprint(parts.versioned))
+    return build(frames, articles, shapes, fingerprint(parts.versioned))
 
 
 def inspect(
     parts: Parts, shapes: Boundaries
-) -> tuple[dict[str, pd.DataFrame], tuple[Article, ...], tuple[Alias, ...], list[Problem]]:
+) -> tuple[dict[str, pd.DataFrame], tuple[Article, ...], list[Problem]]:
     """Read the files of a set of data and find everything that is wrong with them and between them."""
     frames, problems = read_files(parts.tables, shipped_schema())
     articles: tuple[Article, ...] = ()
@@ -100,17 +99,14 @@ def inspect(
         found, faults = read_articles(corpus)
         articles += found
         problems += faults
-    aliases, faults = collect_aliases(parts.aliases, frames["entities"])
-    problems += faults
     problems += check_tables(frames, parts.corpora, articles, shapes)
-    return frames, articles, aliases, problems
+    return frames, articles, problems
 
 
 def build(
     frames: Mapping[str, pd.DataFrame],
     articles: tuple[Article, ...],
     shapes: Boundaries,
-    aliases: tuple[Alias, ...],
     version: str,
 ) -> Model:
     """Turn checked frames and articles into the model."""
@@ -118,6 +114,7 @@ def build(
     sources = _by("source_id", records(Source, frames["sources"]))
     statements = records(Statement, frames["evidence"])
     memberships = records(Membership, frames["memberships"])
+    aliases = collect_aliases(frames["aliases"], frames["entities"])
     finder = Finder(aliases, ((item.person, item.entity_id) for item in attendees if item.person))
     by_source = {article.source_id: article for article in articles}
     return Model(

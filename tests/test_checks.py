@@ -283,6 +283,17 @@ data/sources.csv:2: corpus_file: 'dayly-2025-05-09.md' is not in corpus; add the
         "corpus/gazette-2025-05.md:19: passage: 'Cartia stayed away Cartia stayed away Cartia stayed away "
         "Cartia stayed away C...' has 63 words; quote at most 60",
     ),
+    "aliases of no kind, without codes, of no rule and twice": (
+        "data/aliases.csv", "Cartia,name,CCC,,prose",
+        "Cartia,nme,CCC,,prose\nCartian,demonym,,,prose\nThe Cliffs,place,CCC,wst,prose\nBorland,name,BBB,,cell",
+        """
+data/aliases.csv:4: kind: 'nme' is not allowed here; use name, demonym, person, capital, metonym, place, group, historic or not (closest: 'name')
+data/aliases.csv:5: codes: does not fit the kind 'demonym'; give codes, or none where the kind is 'not'
+data/aliases.csv:6: rule: 'wst' is not allowed here; use last, france, either, first, noun, indians, poles, town, georgia, turkey, polish, english, us, washington, person, xi, west, western, europe, jersey, emirates or statedept (closest: 'west')
+data/aliases.csv:7: alias: 'Borland' stands already in line 3; remove one of the two rows
+data/aliases.csv:7: scope: 'cell' is not allowed here; use prose or field
+""",
+    ),
 }  # fmt: skip
 
 

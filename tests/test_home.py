@@ -150,13 +150,11 @@ def test_own_aliases_are_added_and_broken_ones_told(home):
     (home / "aliases.extra.csv").write_text(f"{header}\nfirst to step out,name,NOR,,prose\n", "utf-8")
     assert [item.passage.start for item in load(home).linked["NOR"]] == [0]
     (home / "aliases.extra.csv").write_text(f"{header}\nThe Fjords,name,,,prose\n", "utf-8")
-    (problem,) = told(home)
-    assert problem.startswith("aliases.extra.csv:2: codes: does not fit the kind")
-    (home / "aliases.extra.csv").write_text(f"{header}\nThe Fjords,name,NOR,wst,prose\n", "utf-8")
     assert told(home) == [
-        "aliases.extra.csv: rule: 'wst' is no rule ('The Fjords'); "
-        "leave it empty or use a rule of the shipped table (closest: 'west')"
+        "aliases.extra.csv:2: codes: does not fit the kind 'name'; give codes, or none where the kind is 'not'"
     ]
+    (home / "aliases.extra.csv").write_text(f"{header}\nNorway,name,SWE,,prose\n", "utf-8")
+    assert [mention.codes for mention in load(home).finder.find("Norway and Denmark")] == [("SWE",), ("DNK",)]
     (home / "aliases.extra.csv").write_bytes(b"alias,\xff")
     assert "is not UTF-8" in told(home)[0]
 

@@ -41,7 +41,7 @@ _ROWS = 50_000
 _ROOT = Path(__file__).parents[2]
 # what decides what is a mention: a scan begun with one of them goes on with no other
 _DECIDING = (
-    "data/aliases.csv", "data/context-words.csv", "data/attendees.csv",
+    "data/aliases.csv", "data/attendees.csv", "geo/mentions/context-words.csv",
     "geo/mentions/aliases.py", "geo/mentions/context.py", "geo/mentions/finder.py", "geo/mentions/senses.py",
 )  # fmt: skip
 

@@ -56,7 +56,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its file, what a row is, its fields in order, its key and its links."""
+    """One table: its file, what a row is, its fields in order, its key and its links.
+
+    With `extra_replaces` a row of a second file takes the place of one with the same key, else that is a fault.
+    """
 
     name: str
     path: str
@@ -64,6 +67,7 @@ class Table:
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ()
     links: tuple[Link, ...] = field(default=())
+    extra_replaces: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -102,6 +106,7 @@ def _table(resource: dict[str, Any]) -> Table:
         fields=tuple(_field(item) for item in schema["fields"]),
         key=_texts(schema.get("primaryKey", [])),
         links=tuple(_link(item) for item in schema.get("foreignKeys", [])),
+        extra_replaces=resource.get("extraReplaces") is True,
     )
 
 

@@ -46,7 +46,7 @@ def find_problems(data: Path, corpus: Path, boundaries: Path) -> list[Problem]:
 
 def problems_of(parts: Parts, boundaries: Path) -> list[Problem]:
     """Read and check the files of a set of data against a country file."""
-    return inspect(parts, read_boundaries(boundaries))[3]
+    return inspect(parts, read_boundaries(boundaries))[2]
 
 
 def _parts(options: argparse.Namespace) -> Parts:

@@ -83,10 +83,10 @@ def main(argv: list[str], ask: Ask | None = None, load: Load | None = None) -> i
 def load_tables(folder: Path | None) -> Model:
     """Load the data; an article whose row in sources.csv is still to be written does not stand in the way."""
     shapes = read_boundaries(SHIPPED)
-    frames, articles, aliases, problems = inspect(home.parts(folder), shapes)
+    frames, articles, problems = inspect(home.parts(folder), shapes)
     if stopping := [item for item in problems if not item.path.endswith(".md")]:
         raise DataProblems(stopping)
-    return build(frames, articles, shapes, aliases, "")
+    return build(frames, articles, shapes, "")
 
 
 def _parser() -> argparse.ArgumentParser:

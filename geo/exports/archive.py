@@ -20,7 +20,6 @@ from geo.base.schema import DECLARATION
 from geo.exports.geojson import feature, outline
 from geo.model import Model
 
-EXTRA_TABLES = ("aliases.csv", "context-words.csv")
 TEXTS = {"LICENSE.md": "data/LICENSE.md", "CHANGELOG.md": "data/CHANGELOG.md", "CITATION.cff": "CITATION.cff",
          "data-dictionary.md": "docs/data-dictionary.md", "method.md": "docs/method.md"}  # fmt: skip
 """Name in the package and place in the project."""
@@ -43,7 +42,6 @@ def contents(model: Model, root: Path) -> dict[str, bytes]:
     """Give the files of the package by name: tables, passages, outlines, texts, declaration, checksums."""
     package = _declared(root)
     files = {item["path"]: (root / "data" / item["path"]).read_bytes() for item in package["resources"]}
-    files |= {name: (root / "data" / name).read_bytes() for name in EXTRA_TABLES}
     files["passages.csv"] = passages_csv(model)
     files["entities.geojson"] = entities_geojson(model)
     package["resources"] += _more_resources()

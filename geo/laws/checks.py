@@ -13,7 +13,7 @@ import pandas as pd
 
 from geo.articles.corpus import Article
 from geo.base.errors import Problem
-from geo.laws import citing, codes, placing, seats, spans, wording
+from geo.laws import aliasing, citing, codes, placing, seats, spans, wording
 from geo.tables.sheets import MAX_PROBLEMS
 from geo.tables.tableset import TableSet
 from geo.world.boundaries import Boundaries
@@ -36,6 +36,7 @@ LAWS: tuple[tuple[Law, tuple[str, ...]], ...] = (
     (citing.check_addresses, ()),
     (citing.check_claims, ("entities", "sources")),
     (wording.check_wording, ()),
+    (aliasing.check_aliases, ()),
 )
 """Each law with the tables it looks things up in: where one lacks rows, its answers would be noise."""
 

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.base.errors import DataProblems, Problem
-
 DATA = Path(__file__).parents[2] / "data"
-KINDS = ("name", "demonym", "person", "capital", "metonym", "place", "group", "historic")
 NO_MENTION = "not"
-COLUMNS = ["alias", "kind", "codes", "rule", "scope"]
 # rules that lean on capital letters, so the alias is not sought in upper case
 _CASED = frozenset({"xi", "west", "western", "europe", "noun", "poles", "emirates"})
 _PLAIN_LETTERS = str.maketrans(
@@ -40,47 +36,14 @@ class Alias:
 
 
 def read_aliases(path: Path = DATA / "aliases.csv") -> tuple[Alias, ...]:
-    """Read the table of aliases; raises DataProblems for a missing column, a bad kind or scope, a double."""
+    """Read a table of aliases as it is; whether its rows are right is for `geo.laws.aliasing`."""
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        if rows.fieldnames != COLUMNS:
-            wrong = f"columns are not {','.join(COLUMNS)}"
-            raise DataProblems([Problem(str(path), 1, "", "", wrong, "restore the header")])
-        numbered = [(rows.line_num, _alias(row)) for row in rows]
-    problems = list(_faults(str(path), numbered))
-    if problems:
-        raise DataProblems(problems)
-    return tuple(alias for _, alias in numbered)
+        return tuple(make_alias(**row) for row in csv.DictReader(lines))
 
 
-def _alias(row: dict[str, str]) -> Alias:
-    codes = tuple(row["codes"].split(";")) if row["codes"] else ()
-    return Alias(row["alias"], row["kind"], codes, row["rule"], row["scope"])
-
-
-def _faults(path: str, numbered: list[tuple[int, Alias]]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for line, alias in numbered:
-        if not alias.text.strip():
-            yield Problem(path, line, "alias", alias.text, "is empty", "write the wording or delete the row")
-        if alias.kind not in (*KINDS, NO_MENTION):
-            yield Problem(
-                path, line, "kind", alias.kind, "is no kind", f"use one of {', '.join((*KINDS, NO_MENTION))}"
-            )
-        if (alias.kind == NO_MENTION) == bool(alias.codes):
-            yield Problem(
-                path,
-                line,
-                "codes",
-                ";".join(alias.codes),
-                "does not fit the kind",
-                "give codes unless kind is not",
-            )
-        if alias.scope not in ("prose", "field"):
-            yield Problem(path, line, "scope", alias.scope, "is no scope", "use prose or field")
-        if alias.text in seen:
-            yield Problem(path, line, "alias", alias.text, f"repeats line {seen[alias.text]}", "keep one row")
-        seen.setdefault(alias.text, line)
+def make_alias(alias: str, kind: str, codes: str, rule: str, scope: str) -> Alias:
+    """Make an alias of the cells of its row."""
+    return Alias(alias, kind, tuple(codes.split(";")) if codes else (), rule, scope)
 
 
 def read_persons(path: Path = DATA / "attendees.csv") -> tuple[tuple[str, str], ...]:

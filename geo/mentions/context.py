@@ -1,6 +1,6 @@
 """The words around one hit in a text, and the lists of words that tell its senses apart.
 
-Reads data/context-words.csv; gives words and counts, no verdicts (those are in `geo.mentions.senses`).
+Reads context-words.csv beside this file; gives words and counts, no verdicts (those are in `geo.mentions.senses`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 REACH = 400
 
-_WORDS = Path(__file__).parents[2] / "data" / "context-words.csv"
+_WORDS = Path(__file__).with_name("context-words.csv")
 _EDGES = "\"'“”‘’()[]—–-<>*"
 _TOKEN = re.compile(r"[^\W\d_][\w-]*\.?")
 _INITIAL = re.compile(r"(?!U\.S|U\.N|U\.K|E\.U)(?:[A-Z]\.){1,2}")
@@ -23,7 +23,7 @@ _LISTED = re.compile(r"([\w.'’-]+),\s$")
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Give one list of data/context-words.csv."""
+    """Give one list of context-words.csv."""
     return frozenset(word for listed, word in _rows() if listed == name)
 
 

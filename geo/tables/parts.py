@@ -1,6 +1,6 @@
 """Which files a set of data is made of: the shipped ones, a reader's own, or both, table by table.
 
-Looks at names only; reading and checking come after (`tables`, `corpus`, `aliases`).
+Looks at names only; reading and checking come after (`tables`, `corpus`).
 """
 
 from __future__ import annotations
@@ -17,19 +17,17 @@ EXTRA = ".extra.csv"
 """A home's `entities.extra.csv` adds rows to the shipped table; its `entities.csv` takes the table's place."""
 OF_EVENTS = frozenset({"events", "attendees", "evidence", "sources", "questions", "claims", "answers"})
 """Tables that belong to the events: a home with its own events starts without the shipped rows of these."""
-ALIASES = "aliases"
 SHIPPED_ALIASES = Path(__file__).parents[2] / "data" / "aliases.csv"
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The files of each table in the order of their rows, those of the aliases, and the folders of articles.
+    """The files of each table in the order of their rows, and the folders of articles.
 
     `versioned` are the files and folders whose content names the version of the data.
     """
 
     tables: Mapping[str, tuple[Path, ...]]
-    aliases: tuple[Path, ...]
     corpora: tuple[Path, ...]
     versioned: tuple[Path, ...]
 
@@ -42,9 +40,10 @@ def of_folder(data: Path, corpus: Path) -> Parts:
     if not data.is_dir():
         remedy = "name the folder of the tables"
         raise DataProblems([Problem(data.as_posix(), 0, "", "", "is not a folder", remedy)])
-    own = data / "aliases.csv"
     tables = {name: (data / table.path,) for name, table in shipped_schema().items()}
-    return Parts(tables, (own if own.is_file() else SHIPPED_ALIASES,), (corpus,), (data, corpus))
+    if not (data / "aliases.csv").is_file():
+        tables["aliases"] = (SHIPPED_ALIASES,)
+    return Parts(tables, (corpus,), (data, corpus))
 
 
 def of_home(home: Path, data: Path, corpus: Path) -> Parts:
@@ -55,12 +54,11 @@ def of_home(home: Path, data: Path, corpus: Path) -> Parts:
     for name, table in shipped_schema().items():
         is_empty = replaces_events and name in OF_EVENTS
         tables[name] = _layered(home, name, () if is_empty else (data / table.path,))
-    aliases = _layered(home, ALIASES, (SHIPPED_ALIASES,))
     # the articles go with the table that describes them
     has_shipped_sources = any(path.parent == data for path in tables["sources"])
     corpora = [corpus] if has_shipped_sources else []
     corpora += [home / "corpus"] if (home / "corpus").exists() else []
-    return Parts(tables, aliases, tuple(corpora), (data, corpus, *own, *corpora[-1:]))
+    return Parts(tables, tuple(corpora), (data, corpus, *own, *corpora[-1:]))
 
 
 def strangers(home: Path) -> list[Problem]:
@@ -68,7 +66,7 @@ def strangers(home: Path) -> list[Problem]:
     if not home.is_dir():
         remedy = "make one with 'python -m geo new' or correct the name"
         return [Problem(home.as_posix(), 0, "", "", "is not a folder", remedy)]
-    known = [*shipped_schema(), ALIASES]
+    known = list(shipped_schema())
     names = {file for name in known for file in (f"{name}.csv", f"{name}{EXTRA}")}
     return [
         Problem(path.as_posix(), 0, "", "", "is not a table of the atlas", _rename(path, known))

@@ -76,8 +76,10 @@ def _read_joined(paths: Sequence[Path], table: Table) -> tuple[pd.DataFrame, lis
         frames.append(frame)
         problems += faults
     joined = join(frames)
-    if len(paths) > 1 and joined.attrs["is_whole"]:
+    if len(paths) > 1 and joined.attrs["is_whole"] and not table.extra_replaces:
         problems += _check_key(joined, table)
+    if table.extra_replaces:
+        joined = joined[~joined.duplicated(list(table.key), keep="last")]
     return joined, problems
 
 
