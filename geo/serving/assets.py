@@ -10,10 +10,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
 
 from cachetools import LRUCache, cached
 from starlette.requests import Request
@@ -69,7 +68,7 @@ def kept(name: str) -> Asset | None:
         return _KEPT.get(name)
 
 
-@lru_cache(maxsize=1)
+@cached({}, condition=Condition())
 def assets() -> Mapping[str, Asset]:
     """The files by name: the country shapes, the script that draws them, and the page's style."""
     shapes = _asset("countries", "json", "application/json", read_boundaries().resource)

@@ -9,13 +9,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from threading import Condition
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import shapely
+from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 from shapely import MultiLineString, MultiPolygon, Polygon
 
@@ -92,7 +93,7 @@ class Boundaries:
         return MultiPolygon(_polygons([shapely.union_all(_polygons([west, back]))]))
 
 
-@lru_cache(maxsize=4)
+@cached(LRUCache(4), condition=Condition())
 def read_boundaries(path: Path = SHIPPED) -> Boundaries:
     """Read a country file written by `python -m geo boundaries`; raises DataProblems for any other."""
     resource = read_plain(path, MAX_BYTES)
