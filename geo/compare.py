@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.derived import derived
 from geo.base.records import LEADING, Entity, Event
 from geo.model import Model
 from geo.summary import Row, Standing, roll
@@ -106,7 +106,7 @@ def by_date(model: Model) -> tuple[Event, ...]:
     return tuple(sorted(model.events.values(), key=lambda event: (event.start_date, event.event_id)))
 
 
-@lru_cache(maxsize=128)
+@derived(128)
 def matrix(model: Model, event_id: str = "", day: str = "") -> tuple[Line, ...]:
     """One line for each entity with a row at any event, most often led first; one event may have a day."""
     events = by_date(model)
@@ -126,7 +126,7 @@ def matrix(model: Model, event_id: str = "", day: str = "") -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.came, line.entity.name)))
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def divide(model: Model, first: str, second: str, first_day: str = "", second_day: str = "") -> Division:
     """Divide the states by whether their leaders came to two events, each as of its last day or a given one."""
     a = turnout(model, first, first_day or model.events[first].last)
@@ -147,7 +147,7 @@ def previous(model: Model, event_id: str) -> Event | None:
     return earlier[-1] if earlier else None
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def returns(model: Model, event_id: str, day: str = "") -> Return:
     """Say who returned, who is new and who is absent against the previous event of the series.
 
@@ -168,7 +168,7 @@ def returns(model: Model, event_id: str, day: str = "") -> Return:
     )
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def absences(model: Model, event_id: str, day: str) -> tuple[Absence, ...]:
     """Leaders who are stated to have stayed away, in alphabetical order of country."""
     current = roll(model, event_id, day)
@@ -190,7 +190,7 @@ def reasons(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, [row.attendee.override_reason, row.attendee.note, *told])))
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def ranks(model: Model, event_id: str, day: str = "") -> Ranks:
     """Count the people who came to an event by rank; people not named are counted too."""
     event = model.events[event_id]

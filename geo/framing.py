@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 import pandas as pd
 
 from geo.articles.corpus import count_words
+from geo.base.derived import derived
 from geo.base.records import records
 from geo.model import Model
 from geo.search import ANY, Filters, Hit, index_of, search
@@ -48,19 +48,19 @@ class Framed:
         return len(self.lines.get(publisher, ()))
 
 
-@lru_cache(maxsize=2)
+@derived(2)
 def terms(model: Model) -> tuple[Term, ...]:
     """The terms of the table, in its order."""
     return records(Term, model.tables["terms"])
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def framing(model: Model, filters: Filters = ANY) -> tuple[Framed, ...]:
     """Count every term in the passages that the filters keep, in the order of the table."""
     return tuple(_framed(term, search(model, term.search, filters).hits) for term in terms(model))
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def words_quoted(model: Model, filters: Filters = ANY) -> Mapping[str, int]:
     """How many words are quoted of each publisher under the filters; alphabetical."""
     counts: dict[str, int] = {}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from geo.base.dates import say_day
+from geo.base.derived import derived
 from geo.base.selection import Selection
 from geo.base.text import escape, listed
 from geo.compare import PARTS, divide, returns, short
@@ -78,7 +78,7 @@ def found(paragraph: Paragraph, key: str) -> Figure | None:
     return next((figure for figure in paragraph.figures if figure.key == key), None)
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def attendance(model: Model, event_id: str, day: str) -> Paragraph:
     """The attendance view in one sentence."""
     parts: list[str | Figure] = [f"{model.events[event_id].name}, as of {say_day(day)}: "]
@@ -87,7 +87,7 @@ def attendance(model: Model, event_id: str, day: str) -> Paragraph:
     return Paragraph((*parts, "."))
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def sanctions(model: Model, event_id: str, terms: Terms) -> Paragraph:
     """The sanctions view: how many leaders were listed, how many of their states were under measures.
 
@@ -134,7 +134,7 @@ def _on_states(model: Model, event_id: str, terms: Terms) -> Parts:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def regions(model: Model, event_id: str, day: str, group_id: str) -> Paragraph:
     """The regions view: one group's share with its names, and which groups came whole."""
     one = share(model, group_id, event_id, day)
@@ -161,7 +161,7 @@ def regions(model: Model, event_id: str, day: str, group_id: str) -> Paragraph:
     return Paragraph(answer, (*rest, f"Groups of which every member besides the host came: {came_whole}."))
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def compare(model: Model, event_id: str, other_id: str, day: str = "") -> Paragraph:
     """The comparison: who came to both events, to one, and who returned since the event before."""
     division = divide(model, other_id, event_id, "", day)

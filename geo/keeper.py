@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from geo.base.derived import forget
 from geo.base.errors import DataProblems, Problem
 from geo.model import Model
 
@@ -56,6 +57,7 @@ class Keeper:
     def _reload(self, stamp: Stamp) -> None:
         try:
             self._model, self._problems = self._load(), ()
+            forget()
         except DataProblems as problems:
             self._problems = problems.problems
         except OSError as fault:

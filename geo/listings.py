@@ -8,9 +8,9 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.derived import derived
 from geo.base.records import Measure
 from geo.base.text import fold
 from geo.measures import AUTHORITIES, changed, holds
@@ -77,7 +77,7 @@ class Cell:
         return f"{self.presence}-{'measured' if self.is_measured else 'free'}"
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def measured_states(model: Model, terms: Terms) -> Mapping[str, tuple[Measure, ...]]:
     """Give the measures in force on states by entity_id; those on part of a state have none."""
     found: dict[str, list[Measure]] = defaultdict(list)
@@ -87,7 +87,7 @@ def measured_states(model: Model, terms: Terms) -> Mapping[str, tuple[Measure, .
     return MappingProxyType({key: tuple(items) for key, items in found.items()})
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def listings(model: Model, event_id: str, terms: Terms, attended_on: str = "") -> tuple[Listing, ...]:
     """Give the people of an event who were listed on the terms' day, in the order of the roll.
 
@@ -107,7 +107,7 @@ def listings(model: Model, event_id: str, terms: Terms, attended_on: str = "") -
     return tuple(found)
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def two_way(model: Model, event_id: str, terms: Terms) -> tuple[Cell, ...]:
     """Cross how states took part with whether measures on the state were in force; the host is left out."""
     measured = measured_states(model, terms)
@@ -166,6 +166,6 @@ def of_people(model: Model, event_id: str, day: str, measures: Iterable[Measure]
     )
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def _in_force(model: Model, terms: Terms) -> tuple[Measure, ...]:
     return tuple(measure for measure in model.measures if terms.admit(measure) and holds(measure, terms.day))

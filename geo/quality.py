@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from geo.base.dates import say_day
+from geo.base.derived import derived
 from geo.base.records import Attendee, Event
 from geo.base.text import counted, listed
 from geo.ledger import Finding, Strength, derive
@@ -61,7 +61,7 @@ def is_well_backed(strength: Strength) -> bool:
     return not strength.is_thin and strength.is_dated_from_event
 
 
-@lru_cache(maxsize=4)
+@derived(4)
 def weaknesses(model: Model) -> tuple[Weakness, ...]:
     """Give every weak spot, the newest event first, then what concerns no single event."""
     found = [item for event in _newest_first(model) for item in _of_event(model, event)]
@@ -69,7 +69,7 @@ def weaknesses(model: Model) -> tuple[Weakness, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def score(model: Model, event_id: str = "") -> Score:
     """Give the score of one event, or of all together where none is named."""
     events = [model.events[event_id]] if event_id else list(model.events.values())

@@ -11,12 +11,12 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 
 import pandas as pd
 
 from geo.articles.corpus import Article, Passage
 from geo.base.dates import first_day, last_day
+from geo.base.derived import derived
 from geo.model import Model
 from geo.reading import Reading, read
 
@@ -170,13 +170,13 @@ class Index:
                 yield _hit(self._rows[number], start, end)
 
 
-@lru_cache(maxsize=2)
+@derived(2)
 def index_of(model: Model) -> Index:
     """The index over a model's passages and the claims' phrases."""
     return Index(quotations(model))
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def search(model: Model, typed: str, filters: Filters = ANY) -> Results:
     """Search a model's passages; the same question is answered once."""
     return index_of(model).search(typed, filters)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.derived import derived
 from geo.base.records import Group, Membership
 from geo.blocs import STANDINGS, counted, in_group
 from geo.model import Model
@@ -86,7 +86,7 @@ class Overlap:
     came: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@derived(4096)
 def share(model: Model, group_id: str, event_id: str, day: str) -> Share:
     """Give a group's attendance at an event as of a day."""
     seen = turnout(model, event_id, day)
@@ -98,7 +98,7 @@ def share(model: Model, group_id: str, event_id: str, day: str) -> Share:
     return Share(model.groups[group_id], day, MappingProxyType(standings), MappingProxyType(kinds))
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def shares(model: Model, event_id: str, day: str) -> tuple[Share, ...]:
     """Give every group that had members on the day: Central Asia's five first, then as in the file."""
     ordered = sorted(model.groups, key=lambda group_id: group_id != FIRST)
@@ -106,7 +106,7 @@ def shares(model: Model, event_id: str, day: str) -> tuple[Share, ...]:
     return tuple(item for item in found if item.kinds)
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def overlap(model: Model, group_a: str, group_b: str, event_id: str, day: str) -> Overlap:
     """Cross the full members of two groups; every member of either is in exactly one part."""
     a, b = share(model, group_a, event_id, day), share(model, group_b, event_id, day)
@@ -128,6 +128,6 @@ def _kind(seen: Turnout, entity_id: str) -> str:
     return seen.kinds.get(entity_id, "no_data")
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def _memberships(model: Model, group_id: str) -> tuple[Membership, ...]:
     return tuple(item for item in model.memberships if item.group_id == group_id)

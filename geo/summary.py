@@ -8,9 +8,9 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.derived import derived
 from geo.base.records import Attendee, Entity, Event
 from geo.blocs import counted, in_group
 from geo.ledger import NOTHING, Finding, counts_from, derive, derive_unit
@@ -141,7 +141,7 @@ def numbered(standings: Iterable[Standing]) -> tuple[int, int]:
     return len(parts) - sum(parts), sum(parts)
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def roll(model: Model, event_id: str, day: str) -> Roll:
     """Derive every standing of an event as of a day; entities of which nothing is stated yet are left out."""
     event = model.events[event_id]
@@ -175,7 +175,7 @@ def leaders(roll: Roll, *statuses: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
     """Give the strip of dated figures: each number with the entities behind it."""
     current = roll(model, event_id, day)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import lru_cache
 
 from geo.base.dates import say_day
+from geo.base.derived import derived
 from geo.base.records import urls
 from geo.base.text import counted, escape, link_url
 from geo.ledger import counts_from
@@ -34,7 +34,7 @@ class Day:
     moves: tuple[Move, ...]
 
 
-@lru_cache(maxsize=32)
+@derived(32)
 def timeline(model: Model, event_id: str) -> tuple[Day, ...]:
     """Give every day on which the status of a leader changed, from the first statement to the event's last day."""
     event = model.events[event_id]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
+from geo.base.derived import derived
 from geo.base.records import Event
 from geo.model import Model
 from geo.summary import STATUS_WORDS, Standing, leaders, roll
@@ -77,14 +77,14 @@ class Turnout:
         return self.having("came")
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def states(model: Model) -> tuple[str, ...]:
     """Every state that shares and comparisons count, in alphabetical order of their names."""
     kept = [entity for entity in model.entities.values() if entity.status in STATES]
     return tuple(entity.entity_id for entity in sorted(kept, key=lambda item: item.name))
 
 
-@lru_cache(maxsize=512)
+@derived(512)
 def turnout(model: Model, event_id: str, day: str) -> Turnout:
     """Say what is known of each state's leader at an event as of a day."""
     current = roll(model, event_id, day)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 import pandas as pd
 
 from geo.base.dates import say_day
+from geo.base.derived import derived
 from geo.base.text import counted, listed
 from geo.dossier import standing_sentence
 from geo.model import Model
@@ -48,7 +48,7 @@ def details(model: Model, current: Roll, entity_ids: Collection[str] | None = No
     ]
 
 
-@lru_cache(maxsize=256)
+@derived(256)
 def attendance_frame(
     model: Model, event_id: str, day: str, entity_ids: frozenset[str] | None = None
 ) -> pd.DataFrame:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 MAX_LINES = 300
 
 LAYERS = (
-    "base.errors base.plainfile base.text boards.markup base.dates articles.saydays base.writing corrections "
+    "base.derived base.errors base.plainfile base.text boards.markup base.dates articles.saydays base.writing corrections "
     "world.palette world.projection base.selection base.spelling mentions.context reading tables.tabulate "
     "tables.downloads",
     "base.schema tables.sheets tables.cells tables.joining tables.tableset base.records "
@@ -123,6 +123,17 @@ def test_outer_packages_stay_outside(package):
         if any(item == package or item.startswith(f"{package}.") for item in imports(path))
     }
     assert {name for name in users if not any(covers(item, name) for item in ONLY_IN[package])} == set()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_what_follows_from_a_model_is_kept_no_longer_than_it(name):
+    functions = [
+        node
+        for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any(word in ast.unparse(item) for item in node.decorator_list for word in ("cache", "kept"))
+    ]
+    assert [item.name for item in functions if "Model" in ast.unparse(item.args)] == []
 
 
 def test_core_loads_without_streamlit_and_folium():

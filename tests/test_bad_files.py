@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from geo import glance
 from geo import keeper as keeping
 from geo.base.errors import DataProblems
 from geo.base.schema import read_schema
 from geo.keeper import Keeper
 from geo.model import Model, load_model
+from geo.search import index_of
 from geo.world.boundaries import read_boundaries
 from tests.world import write_squares, write_world
 
@@ -94,6 +98,26 @@ def test_the_last_good_data_stay_while_readers_are_there(
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
             path.write_bytes(whole)
             before = good(keeper)
+
+
+def test_an_edit_leaves_nothing_of_the_older_data_behind(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "LOOK_AGAIN_SECONDS", 0.0)
+    keeper = keep(world)
+    older = weakref.ref(good(keeper))
+    events = world / "data" / "events.csv"
+    event_id, day = "parade-2025", "2025-05-09"
+    for paragraph in (
+        glance.attendance(good(keeper), event_id, day),
+        glance.compare(good(keeper), event_id, event_id),
+    ):
+        assert paragraph.text
+    assert index_of(good(keeper)).quotations()
+    events.write_bytes(events.read_bytes() + b"\n")
+    assert good(keeper) is not older()
+    gc.collect()
+    assert older() is None
 
 
 def test_a_fault_nobody_thought_of_keeps_the_last_good_data(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geo.base.dates import first_day, in_force, say_day
+from geo.base.derived import derived
 from geo.base.records import Answer, Claim, Event, Question, Source
 from geo.base.text import counted, fold, listed
 from geo.measures import AUTHORITIES, AUTHORITY_NAMES, on_person, on_state
@@ -73,13 +73,13 @@ class Board:
         return tuple(dict.fromkeys(item.claim.unit for item in self.quoted if item.claim.value))
 
 
-@lru_cache(maxsize=2)
+@derived(2)
 def boards(model: Model) -> Mapping[str, Board]:
     """Give the board of every question by question_id, in the order of the table."""
     return {question_id: _board(model, question) for question_id, question in model.questions.items()}
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def concerning(model: Model, entity_id: str, publisher: str = "", kind: str = "") -> tuple[str, ...]:
     """Give the questions with a claim about an entity by a publisher in a kind of text; empty means any."""
     if not (entity_id or publisher or kind):

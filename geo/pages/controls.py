@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.base.derived import derived
 from geo.base.selection import Selection
 from geo.base.text import fold, markdown_safe
 from geo.model import Model
@@ -93,7 +93,7 @@ def _offer(model: Model, event_id: str, asked: str) -> None:
         st.button(words, type="tertiary", key=f"found_{label}", on_click=_take, args=(options[label],))
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def search_options(model: Model, event_id: str) -> dict[str, str]:
     """Give the labels of the search, each with its entity: countries first, then the event's people."""
     options = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import streamlit as st
 
+from geo.base.derived import derived
 from geo.base.selection import LIMIT, Selection
 from geo.base.text import counted, escape, fold, markdown_safe
 from geo.boards import evidence
@@ -52,7 +52,7 @@ def kept_filters(model: Model, selection: Selection) -> tuple[Filters, tuple[str
     return Filters(selection.entity, publisher, kind), tuple(faults.values())
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def spoken_of(model: Model, chosen: str) -> tuple[str, ...]:
     """The entities that anything quoted speaks of, and the chosen one, by name."""
     found = {entity_id for item in index_of(model).quotations() for entity_id in item.entities}
@@ -202,11 +202,11 @@ def _framing(model: Model) -> None:
         )
 
 
-@lru_cache(maxsize=2)
+@derived(2)
 def _publishers(model: Model) -> tuple[str, ...]:
     return tuple(sorted({article.publisher for article in model.articles.values()}))
 
 
-@lru_cache(maxsize=2)
+@derived(2)
 def _kinds(model: Model) -> tuple[str, ...]:
     return tuple(sorted({article.kind for article in model.articles.values()}))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
+from geo.base.derived import derived
 from geo.base.text import fold
 
 
@@ -34,6 +33,6 @@ class _Keyed:
         return isinstance(other, _Keyed) and other.frame is self.frame
 
 
-@lru_cache(maxsize=64)
+@derived(64)
 def _folded(keyed: _Keyed) -> list[str]:
     return [fold(" ".join(map(str, row))) for row in keyed.frame.itertuples(index=False)]
