@@ -36,11 +36,11 @@ CREATE TABLE about(entity_id TEXT, id INTEGER, PRIMARY KEY (entity_id, id)) WITH
 _FILTERS = """
   (:entity = '' OR place.id IN (SELECT id FROM about WHERE entity_id = :entity))
   AND (:publisher = '' OR publisher = :publisher) AND (:kind = '' OR kind = :kind)
+  AND (:since = '' OR last >= :since) AND (:until = '' OR (first != '' AND first <= :until))
 """
 _QUERY = f"""
 SELECT quoted.rowid, highlight(quoted, 0, :open, :close) FROM quoted JOIN place ON place.id = quoted.rowid
 WHERE quoted MATCH :expression AND {_FILTERS}
-  AND (:since = '' OR last >= :since) AND (:until = '' OR (first != '' AND first <= :until))
 ORDER BY quoted.rowid IN (SELECT rowid FROM quoted WHERE quoted MATCH :phrase) DESC,
   bm25(quoted), quoted.rowid
 LIMIT :most
@@ -49,11 +49,13 @@ LIMIT :most
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows a search: entity_id, publisher and kind of the article; empty means any."""
+    """What narrows a search: entity_id, publisher, kind and first and last day of the article; empty means any."""
 
     entity: str = ""
     publisher: str = ""
     kind: str = ""
+    since: str = ""
+    until: str = ""
 
 
 ANY = Filters()
@@ -154,13 +156,14 @@ class Index:
         self._database.execute("PRAGMA query_only = ON")
 
     def _hits(self, reading: Reading, expression: str, filters: Filters) -> Iterator[Hit]:
+        typed_until = reading.until and last_day(reading.until)
         values = asdict(filters) | {
             "open": self._open,
             "close": self._close,
             "expression": expression,
             "phrase": reading.phrase if expression == reading.words else expression,
-            "since": reading.since and first_day(reading.since),
-            "until": reading.until and last_day(reading.until),
+            "since": max(filters.since, reading.since and first_day(reading.since)),
+            "until": min(filter(None, (filters.until, typed_until)), default=""),
             "most": MOST_PASSAGES,
         }
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -150,6 +151,22 @@ def test_a_short_date_is_kept_where_it_may_fit(typed: str, days: list[str]) -> N
         for day in ("2025-05-09", "2025-05-07", "2025-05", "2025", "")
     ]
     assert sorted(found(typed, *items)) == sorted(f"peace {day}" for day in days)
+    given = dict(re.findall("(since|until):([0-9-]{10})", typed))
+    if given:
+        assert sorted(found("peace", *items, filters=Filters(**given))) == sorted(
+            f"peace {day}" for day in days
+        )
+
+
+def test_the_narrower_of_typed_and_chosen_days_counts() -> None:
+    items = [
+        quoted(f"peace {day}", publisher=f"p{day}", day=day)
+        for day in ("2025-05-07", "2025-05-08", "2025-05-09")
+    ]
+    chosen = Filters(since="2025-05-08", until="2025-05-08")
+    assert found("peace since:2025-05-01 until:2025-05-31", *items, filters=chosen) == ["peace 2025-05-08"]
+    assert found("peace since:2025-05-09", *items, filters=chosen) == []
+    assert found("peace until:2025-05-07", *items, filters=chosen) == []
 
 
 @pytest.mark.parametrize(

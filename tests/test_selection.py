@@ -22,6 +22,7 @@ texts = st.text(max_size=LIMIT)
 frames = st.builds("{},{},{}".format, *[st.integers(-999_999_999, 999_999_999)] * 3)
 values = {
     "day": st.sampled_from(["", *RANGE, "2025-05-09"]),
+    **dict.fromkeys(("since", "until"), st.sampled_from(["", "1900-01-01", RANGE[1], "2025-05-09"])),
     "frame": st.one_of(st.just(""), frames),
     **{name: st.sampled_from(["", *sorted(known)]) for name, known in ALLOWED.items()},
 }

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.api import problems
 from geo.api.formats import MEDIA_TYPES
-from geo.api.query import WORDS, Query, allowed_values
+from geo.api.query import DAYS, WORDS, Query, allowed_values
 from geo.api.tables import RESOURCES, Resource
 from geo.base.schema import shipped_schema
 from geo.base.selection import LIMIT
@@ -170,7 +170,7 @@ def _parameter(model: Model, name: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": LIMIT}
     if values:
         schema = {"type": "string", "enum": values}
-    elif name == "as_of":
+    elif name in DAYS:
         schema = {"type": "string", "format": "date"}
     return {"name": name, "in": "query", "description": WORDS[name], "schema": schema}
 

@@ -28,9 +28,12 @@ WORDS = {
     "search": "words that a row must hold; for excerpts, a search as on the Evidence page",
     "publisher": "publisher of the article",
     "kind": "kind of the article",
+    "since": "first day of the article's publication, as 2025-05-09",
+    "until": "last day of the article's publication, as 2025-05-09",
     "geometry": "point: the entity's marker; shape: its outline where it has one",
 }
 """What each parameter means."""
+DAYS = ("as_of", "since", "until")
 GEOMETRIES = ("point", "shape")
 
 
@@ -50,11 +53,13 @@ class Query:
     search: str = ""
     publisher: str = ""
     kind: str = ""
+    since: str = ""
+    until: str = ""
     geometry: str = ""
 
 
 def allowed_values(model: Model, name: str) -> list[str]:
-    """Give the values a parameter may have; none listed means any text, or any day for `as_of`."""
+    """Give the values a parameter may have; none listed means any text, or any day for `DAYS`."""
     articles = model.articles.values()
     values: dict[str, Collection[str]] = {
         "event": model.events,
@@ -90,9 +95,9 @@ def _check(model: Model, name: str, value: str) -> None:
         raise RequestError(400, f"{name} is empty; give a value or leave it out.", name)
     if len(value) > LIMIT:
         raise RequestError(400, f"{name} is longer than {LIMIT} characters.", name)
-    if name == "as_of" and not is_day(value):
+    if name in DAYS and not is_day(value):
         raise RequestError(400, f"{shown!r} is not a day; write it as 2025-05-09.", name)
-    if name in ("as_of", "search"):
+    if name in (*DAYS, "search"):
         return
     allowed = allowed_values(model, name)
     if value not in allowed:

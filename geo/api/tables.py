@@ -79,7 +79,7 @@ def entities(model: Model, query: Query) -> pd.DataFrame:
 
 def excerpts(model: Model, query: Query) -> pd.DataFrame:
     """One row per passage, or per match of the search in one; columns as the Evidence page's download."""
-    filters = Filters(query.entity, query.publisher, query.kind)
+    filters = Filters(query.entity, query.publisher, query.kind, query.since, query.until)
     if query.search:
         return hits_frame(search(model, query.search, filters).hits)
     return hits_frame(Hit(item, 0, "", "", "") for item in index_of(model).quotations(filters))
@@ -154,7 +154,7 @@ _RESOURCES = (
     Resource(
         "excerpts",
         "one quoted passage, or one match in one",
-        ("entity", "publisher", "kind", "search"),
+        ("entity", "publisher", "kind", "since", "until", "search"),
         excerpts,
     ),
     Resource(

@@ -22,6 +22,7 @@ class Selection:
 
     `day` is empty for the event's own last day. `frame` is the map's centre and zoom as `x,y,zoom`.
     `against` is the group, `other` the event set beside the first; `view` is which of a page's maps is shown.
+    `since` and `until` are the first and last day of publication.
     """
 
     event: str = ""
@@ -37,6 +38,8 @@ class Selection:
     search: str = ""
     publisher: str = ""
     kind: str = ""
+    since: str = ""
+    until: str = ""
     view: str = ""
     table: str = ""
     section: str = ""
@@ -52,6 +55,9 @@ class Selection:
         return dataclasses.replace(self, **changes)
 
 
+DAYS = ("day", "since", "until")
+FIRST_DAY = "1900-01-01"
+"""No link leads further back."""
 NAMES = frozenset(field.name for field in dataclasses.fields(Selection))
 _FRAME = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?(,-?[0-9]{1,9}(\.[0-9]{1,6})?){2}")
 
@@ -61,7 +67,7 @@ def read_query(
 ) -> tuple[Selection, tuple[str, ...]]:
     """Read a query string into a selection and the sentences on what in it could not be used.
 
-    `allowed` maps a parameter to its known values; a parameter it does not list takes any text, but `day`
+    `allowed` maps a parameter to its known values; a parameter it does not list takes any text, but the days
     and `frame` have a form of their own.
     Parameters that start with `embed` belong to Streamlit and are left alone.
     """
@@ -84,11 +90,11 @@ def _fault(name: str, value: str, allowed: Mapping[str, Collection[str]], day_ra
         return f"The link has a part that is not known here: {name[:60]}."
     if len(value) > LIMIT:
         return f"The link's {name} is longer than {LIMIT} characters and was left out."
-    if name == "day" and value and not is_day(value):
-        return f"The link's day, {shown}, is not a date; write it as 2025-05-09."
-    if name == "day" and value and not day_range[0] <= value <= day_range[1]:
-        first, last = map(say_day, day_range)
-        return f"The link's day, {say_day(value)}, is outside {first} to {last}."
+    if name in DAYS and value and not is_day(value):
+        return f"The link's {name}, {shown}, is not a date; write it as 2025-05-09."
+    first = day_range[0] if name == "day" else FIRST_DAY
+    if name in DAYS and value and not first <= value <= day_range[1]:
+        return f"The link's {name}, {say_day(value)}, is outside {say_day(first)} to {say_day(day_range[1])}."
     if name == "frame" and value and not _FRAME.fullmatch(value):
         return f"The link's frame, {shown}, is not a place on the map; write it as x,y,zoom."
     if name in allowed and value and value not in allowed[name]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
+from geo.base.dates import say_day
 from geo.base.derived import derived
-from geo.base.selection import LIMIT, Selection
+from geo.base.selection import FIRST_DAY, LIMIT, Selection
 from geo.base.text import counted, escape, fold, markdown_safe
 from geo.boards import evidence
 from geo.boards.claimboard import boards, concerning
 from geo.framing import framing_frame
 from geo.model import Model
-from geo.pages.state import choose, choose_from, current, unknown
+from geo.pages.state import choose, choose_from, current, today, unknown
 from geo.search import Filters, Results, hits_frame, index_of, search
 from geo.tables.downloads import csv_bytes
 
@@ -49,7 +52,9 @@ def kept_filters(model: Model, selection: Selection) -> tuple[Filters, tuple[str
     }
     publisher = "" if "publisher" in faults else selection.publisher
     kind = "" if "kind" in faults else selection.kind
-    return Filters(selection.entity, publisher, kind), tuple(faults.values())
+    return Filters(selection.entity, publisher, kind, selection.since, selection.until), tuple(
+        faults.values()
+    )
 
 
 @derived(64)
@@ -66,6 +71,8 @@ def _controls(model: Model, selection: Selection, filters: Filters) -> None:
         _filter("entity", "About", entities, filters.entity, lambda key: model.entities[key].name)
         _filter("publisher", "Publisher", _publishers(model), filters.publisher, str)
         _filter("kind", "Kind of text", _kinds(model), filters.kind, str)
+        _span("since", "Published since", filters.since)
+        _span("until", "Published until", filters.until)
 
 
 def _filter(
@@ -86,13 +93,35 @@ def _filter(
     )
 
 
+def _span(name: str, label: str, chosen: str) -> None:
+    key = f"{name}_filter"
+    st.session_state[key] = datetime.date.fromisoformat(chosen) if chosen else None
+    st.date_input(
+        label,
+        value=None,
+        min_value=datetime.date.fromisoformat(FIRST_DAY),
+        max_value=datetime.date.fromisoformat(today()),
+        format="DD/MM/YYYY",
+        key=key,
+        on_change=_choose_span,
+        args=(key, name),
+        width=150,
+    )
+
+
+def _choose_span(key: str, name: str) -> None:
+    value = st.session_state[key]
+    choose(**{name: value.isoformat() if value else ""})
+
+
 @st.fragment
 def _questions(model: Model) -> None:
     selection = current(model, "evidence")
     filters, _ = kept_filters(model, selection)
     all_boards = boards(model)
     found = concerning(model, filters.entity, filters.publisher, filters.kind)
-    only = _narrowed(model, filters)
+    # a question has no day: its answers are compared whenever they were given
+    only = _narrowed(model, replace(filters, since="", until=""))
     count = counted(len(found), "question", "questions")
     st.html(f"<h2 class='atlas-name'>{count}</h2><p class='atlas-quiet'>{escape(only)}</p>")
     options = found if selection.question in (*found, "") else (selection.question, *found)
@@ -176,6 +205,11 @@ def _lines(model: Model, selection: Selection, filters: Filters, results: Result
 def _narrowed(model: Model, filters: Filters) -> str:
     words = [model.entities[filters.entity].name] if filters.entity else []
     words += [word for word in (filters.publisher, filters.kind) if word]
+    words += [
+        f"published {name} {say_day(day)}"
+        for name, day in (("since", filters.since), ("until", filters.until))
+        if day
+    ]
     return f"Only: {', '.join(words)}." if words else ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
-from geo.base.selection import Selection, read_query
+from geo.base.selection import FIRST_DAY, Selection, read_query
 from geo.glance import VIEW_KEYS, VIEWS
 from geo.measures import AUTHORITIES, SEVERITY_WORDS
 from geo.model import Model
@@ -73,7 +73,7 @@ def today() -> str:
 
 def _read(model: Model, page: str, query: Mapping[str, str]) -> None:
     event_id = query.get("event", "")
-    day_range = (days(model, event_id)[0] if event_id in model.events else "1900-01-01", today())
+    day_range = (days(model, event_id)[0] if event_id in model.events else FIRST_DAY, today())
     selection, sentences = read_query(query, _allowed(model), day_range)
     before: Selection = st.session_state.get(_SELECTION, Selection())
     if not query:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -81,6 +83,35 @@ def test_filters_narrow_the_search_and_stand_in_the_url() -> None:
     run(app)
     assert "publisher" not in app.query_params
     assert f"{everything} lines" in text(app)
+
+
+def test_days_of_publication_narrow_the_search_and_not_the_questions() -> None:
+    app = page(search="sanction*", since="2025-05-07")
+    app.date_input(key="until_filter").set_value(datetime.date(2025, 5, 8))
+    run(app)
+    narrowed = len(search(model(), "sanction*", Filters(since="2025-05-07", until="2025-05-08")).hits)
+    assert 0 < narrowed < len(search(model(), "sanction*").hits)
+    assert f"{narrowed} line" in text(app)
+    assert "Only: published since 7 May 2025, published until 8 May 2025." in text(app)
+    assert f"{len(model().questions)} questions" in text(app)
+    assert app.query_params["until"] == "2025-05-08"
+    app.date_input(key="since_filter").set_value(None)
+    run(app)
+    assert "since" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-02-30", "The link's since, 2025-02-30, is not a date; write it as 2025-05-09."),
+        ("1812-06-24", "The link's since, 24 June 1812, is outside 1 January 1900 to"),
+    ],
+)
+def test_a_day_of_publication_that_cannot_be_is_told(day: str, said: str) -> None:
+    app = page(since=day)
+    (warning,) = app.warning
+    assert said in warning.value
+    assert app.date_input(key="since_filter").value is None
 
 
 def test_a_country_keeps_its_questions_and_lines() -> None:
