@@ -140,6 +140,8 @@ def divide(model: Model, first: str, second: str, first_day: str = "", second_da
 def previous(model: Model, event_id: str) -> Event | None:
     """The event of the same series before this one, or none."""
     event = model.events[event_id]
+    if not event.series_id:
+        return None
     earlier = [
         other for other in by_date(model)
         if other.series_id == event.series_id and other.start_date < event.start_date

@@ -128,6 +128,10 @@ class Roll:
         return tuple(standing for standing in self.standings.values() if standing.status in statuses)
 
 
+STATES = frozenset({"un_member", "un_observer", "partially_recognised"})
+"""What figures, shares and comparisons count; parts of states, territories and organisations they do not."""
+
+
 def row_status(row: Row) -> str:
     """Give what a row says of its entity: only a leader's coming counts as the leader's."""
     if row.status in ("attended", "represented"):
@@ -136,9 +140,9 @@ def row_status(row: Row) -> str:
 
 
 def numbered(standings: Iterable[Standing]) -> tuple[int, int]:
-    """Count states and, apart from them, parts of states, which no figure counts as states."""
-    parts = [standing.entity.status == "subnational" for standing in standings]
-    return len(parts) - sum(parts), sum(parts)
+    """Count states and, apart from them, parts of states, territories and organisations, which no figure counts."""
+    found = [standing.entity.status in STATES for standing in standings]
+    return sum(found), len(found) - sum(found)
 
 
 @derived(512)
@@ -166,11 +170,11 @@ def _standing(model: Model, event: Event, day: str, entity_id: str, rows: list[R
 
 
 def leaders(roll: Roll, *statuses: str) -> tuple[str, ...]:
-    """Give the entities whose leader has one of these statuses; parts of states, organisations left out."""
+    """Give the states whose leader has one of these statuses, the host left out."""
     return tuple(
         entity_id
         for entity_id, standing in roll.standings.items()
-        if standing.status != "host" and standing.entity.status not in ("subnational", "organisation")
+        if standing.status != "host" and standing.entity.status in STATES
         and any(row.leads and row.status in statuses for row in standing.rows)
     )  # fmt: skip
 
@@ -182,18 +186,27 @@ def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
     c5 = counted(in_group(model.memberships, "c5", day)) if "c5" in model.groups else frozenset()
     came = leaders(current, "attended")
     marched = _ids(standing for standing in current.standings.values() if standing.unit.status == "marched")
+    # of a list with gaps only what is in it can be said
+    came_words = "came" if current.event.list_complete else "are known to have come"
     strip = [
         Figure("announced", "leaders announced, not confirmed", leaders(current, "announced", "arrived")),
-        Figure("attended", "leaders came", came),
+        Figure("attended", f"leaders {came_words}", came),
         Figure("contested", "where sources disagree", _ids(current.having("contested"))),
         Figure("cancelled", "leaders cancelled", leaders(current, "cancelled")),
         Figure("declined", "leaders declined", leaders(current, "declined")),
         Figure("represented", "where someone else came", _ids(current.having("represented"))),
         Figure("contingents", "contingents marched", marched),
-        Figure("c5", "of Central Asia's leaders came", tuple(e for e in came if e in c5), len(c5)),
+        Figure("c5", f"of Central Asia's leaders {came_words}", tuple(e for e in came if e in c5), len(c5)),
     ]  # fmt: skip
     always = {"attended", "c5"}
-    return tuple(figure for figure in strip if figure.count or figure.key in always)
+    return tuple(_singular(figure) for figure in strip if figure.count or figure.key in always)
+
+
+def _singular(figure: Figure) -> Figure:
+    if figure.count != 1 or not figure.words.startswith(("leaders ", "contingents ")):
+        return figure
+    first, _, rest = figure.words.partition("s ")
+    return dataclasses.replace(figure, words=f"{first} {rest.replace('are known', 'is known')}")
 
 
 FIGURE_KEYS = (
@@ -218,9 +231,14 @@ def headline(model: Model, event_id: str, day: str) -> str:
     if day < current.event.first:
         announced = counts.get("announced", 0)
         return f"{announced} {'leader is' if announced == 1 else 'leaders are'} announced."
-    if cancelled and came:
-        return f"{came} of the {came + cancelled} leaders who came or had agreed to come were there."
-    return f"{came} {'leader' if came == 1 else 'leaders'} came." if came else "No leader came."
+    if not came:
+        return "No leader is known to have come."
+    people = "1 leader" if came == 1 else f"{came} leaders"
+    if not current.event.list_complete:
+        return f"At least {people} came; the list is not complete."
+    if cancelled:
+        return f"{came} of the {came + cancelled} leaders who came or had been announced were there."
+    return f"{people} came."
 
 
 def main_event(model: Model) -> str:

@@ -10,7 +10,7 @@ from geo.base.records import urls
 from geo.base.text import counted, escape, link_url
 from geo.ledger import counts_from
 from geo.model import Model
-from geo.summary import PERSON_WORDS, Roll, Row, roll
+from geo.summary import PERSON_WORDS, STATES, Roll, Row, roll
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Move:
 
 @dataclasses.dataclass(frozen=True)
 class Day:
-    """One day on which the list changed: how many leaders were expected or there, how many had called off."""
+    """One day on which the list changed: of how many states the leader was expected or there, or had called off."""
 
     day: str
     expected_count: int
@@ -47,9 +47,9 @@ def timeline(model: Model, event_id: str) -> tuple[Day, ...]:
                       if row.status != (before[key].status if key in before else ""))  # fmt: skip
         before = rows
         if moves:
-            statuses = [row.status for row in rows.values()]
-            away = sum(status in ("cancelled", "declined") for status in statuses)
-            found.append(Day(day, len(statuses) - away, away, moves))
+            called_off = {key[0] for key, row in rows.items() if row.status in ("cancelled", "declined")}
+            expected = {key[0] for key, row in rows.items() if row.status not in ("cancelled", "declined")}
+            found.append(Day(day, len(expected), len(called_off - expected), moves))
     return tuple(found)
 
 
@@ -85,7 +85,7 @@ def _leaders(current: Roll) -> dict[tuple[str, str], Row]:
     return {
         (entity_id, row.attendee.person): row
         for entity_id, standing in current.standings.items()
-        if standing.status != "host" and standing.entity.status != "subnational"
+        if standing.status != "host" and standing.entity.status in STATES
         for row in standing.rows
         if row.leads
     }

@@ -1,6 +1,6 @@
 """What is known of each state's leader at one event: came, did not come, no data. Only here is silence read.
 
-A list known to be incomplete never yields an absence, nor does any list before the event's first day.
+A list known to be incomplete never yields an absence, nor does any list before the event's last day.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from types import MappingProxyType
 from geo.base.derived import derived
 from geo.base.records import Event
 from geo.model import Model
-from geo.summary import STATUS_WORDS, Standing, leaders, roll
+from geo.summary import STATES, STATUS_WORDS, Standing, leaders, roll
 
-STATES = frozenset({"un_member", "un_observer", "partially_recognised"})
-"""What shares and comparisons count; parts of states, territories and organisations they do not."""
 KIND_WORDS = {
     "host": "host",
     "came": "leader came",
@@ -23,13 +21,15 @@ KIND_WORDS = {
     "away": "cancelled or declined",
     "silent": "not among those who came",
     "open": "announced, invited or disputed; not confirmed",
-    "no_data": "no data: the list is not complete",
+    "no_data": "no data: the list is not complete, or not yet",
 }
 """The words for what is known of a state; every state has exactly one of these at every event."""
 STAYED = frozenset({"sent", "away", "silent"})
 """Kinds that say the leader was not there."""
 UNKNOWN = frozenset({"open", "no_data"})
 """Kinds that say neither that the leader was there nor that he or she was not."""
+OPEN = frozenset({"announced", "arrived", "invited", "contested"})
+"""Statuses that leave it open whether someone came."""
 SYMBOLS = {
     "host": "★",
     "attended": "●",
@@ -98,8 +98,8 @@ def turnout(model: Model, event_id: str, day: str) -> Turnout:
 
 
 def is_settled(event: Event, day: str) -> bool:
-    """Tell whether silence may be read as absence: the list is complete and the event has begun."""
-    return event.list_complete and day >= event.first
+    """Tell whether silence may be read as absence: the list is complete and the event's last day has come."""
+    return event.list_complete and day >= event.last
 
 
 def mark(standing: Standing | None, settled: bool) -> str:
@@ -114,7 +114,9 @@ def _kind(standing: Standing | None, settled: bool) -> str:
         return "silent" if settled else "no_data"
     if standing.status in ("cancelled", "declined"):
         return "away"
-    if standing.status in ("announced", "arrived", "invited", "contested"):
-        return "open"
+    if standing.status in OPEN:
+        # what is not known of an ambassador leaves nothing open about the leader
+        is_open = any(row.attendee.leads and row.status in OPEN for row in standing.rows)
+        return "open" if is_open else _kind(None, settled)
     # what is left came without leading the state
     return "host" if standing.status == "host" else "sent"

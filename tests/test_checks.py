@@ -283,6 +283,16 @@ data/sources.csv:2: corpus_file: 'dayly-2025-05-09.md' is not in corpus; add the
         "corpus/gazette-2025-05.md:19: passage: 'Cartia stayed away Cartia stayed away Cartia stayed away "
         "Cartia stayed away C...' has 63 words; quote at most 60",
     ),
+    "statement of a day after its source was published": (
+        "data/evidence.csv", "Béla Borg,wire-2025-05-06,announced,2025-05-06", "Béla Borg,wire-2025-05-06,announced,2025-05-08",
+        "data/evidence.csv:3: as_of: '2025-05-08' is after 2025-05-06, when wire-2025-05-06 was published; "
+        "write that day, or correct the day of the source",
+    ),
+    "grade of another kind of target": (
+        "data/sanctions.csv", "2014-03,,sectoral", "2014-03,,person",
+        "data/sanctions.csv:4: severity: 'person' does not fit the target_kind 'state'; "
+        "'person' is the grade of persons and of nothing else",
+    ),
     "aliases of no kind, without codes, of no rule and twice": (
         "data/aliases.csv", "Cartia,name,CCC,,prose",
         "Cartia,nme,CCC,,prose\nCartian,demonym,,,prose\nThe Cliffs,place,CCC,wst,prose\nBorland,name,BBB,,cell",
@@ -333,8 +343,8 @@ def test_a_planted_fault_is_told_word_for_word(world, fault):
         ("events.csv", "Ardenstad,45,5", "Ardenstad,50.5,5"),
         (
             "evidence.csv",
-            "Béla Borg,daily-2025-05-09,present,2025-05-09",
-            "Béla Borg,daily-2025-05-09,en_route_or_arrived,2025-05-10",
+            "Ivo Isla,copy-2025-05-10,present,2025-05-09",
+            "Ivo Isla,copy-2025-05-10,en_route_or_arrived,2025-05-10",
         ),
     ],
     ids=["spans that touch", "announced on the day", "a place just outside", "in town the day after"],
@@ -406,3 +416,12 @@ def test_an_unknown_name_lists_the_commands():
     )
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == "'chekc' is not a command"
+
+
+def test_a_table_without_an_event_is_told(world):
+    events = world / "data" / "events.csv"
+    events.write_text(events.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    assert (
+        "data/events.csv: holds no event; add a row, or remove the file to show the shipped events"
+        in problems_of(world)
+    )

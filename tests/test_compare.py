@@ -73,6 +73,11 @@ def test_previous_stays_in_the_series():
     assert before.event_id == "parade-2023"
 
 
+def test_events_of_no_series_have_none_before_them():
+    model = small_model([parade(2024, series_id=""), parade(2025, series_id="")], ["RUS"])
+    assert previous(model, "parade-2025") is None
+
+
 def test_matrix_is_sorted_by_times_led_then_name():
     then = dict.fromkeys(["A", "B", "RUS"], "present")
     model = model_of(then, {"B": "present", "C": "cancelled"}, complete=(False, True))

@@ -194,6 +194,20 @@ def test_headline_follows_the_day(base):
     assert headline(model, "parade", "2025-05-06") == "2 leaders are announced."
     assert (
         headline(model, "parade", "2025-05-09")
-        == "1 of the 2 leaders who came or had agreed to come were there."
+        == "1 of the 2 leaders who came or had been announced were there."
     )
     assert days(model, "parade") == ("2025-05-06", "2025-05-09")
+
+
+def test_headline_of_a_list_with_gaps_says_at_least(base):
+    whole = peopled(base, [attendee("AAA")], [said("present")])
+    gaps = dataclasses.replace(
+        whole, events={"parade": dataclasses.replace(whole.events["parade"], list_complete=False)}
+    )
+    assert headline(whole, "parade", "2025-05-09") == "1 leader came."
+    assert headline(gaps, "parade", "2025-05-09") == "At least 1 leader came; the list is not complete."
+    assert [figure.words for figure in figures(gaps, "parade", "2025-05-09")][
+        0
+    ] == "leader is known to have come"
+    nobody = peopled(base, [attendee("AAA")], [said("represented")])
+    assert headline(nobody, "parade", "2025-05-09") == "No leader is known to have come."

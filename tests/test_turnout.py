@@ -26,7 +26,22 @@ def test_someone_who_does_not_lead_is_not_the_leader():
     assert turnout(model, "parade", DAY).kinds == {"AAA": "sent"}
 
 
-def test_silence_is_absence_only_on_a_complete_list_from_the_first_day():
+def test_an_open_question_about_someone_else_leaves_nothing_open_about_the_leader():
+    rows = [
+        visit("parade", "AAA", "announced", role_class="envoy"),
+        visit("parade", "BBB", "announced", role_class=""),
+    ]
+    model = small_model([event()], ["AAA", "BBB"], rows)
+    assert turnout(model, "parade", DAY).kinds == {"AAA": "silent", "BBB": "open"}
+
+
+def test_silence_says_nothing_before_the_last_day_of_a_longer_event():
+    model = small_model([event("2025-05-08", DAY)], ["AAA", "BBB"], [visit("parade", "AAA", "present")])
+    assert turnout(model, "parade", "2025-05-08").kinds["BBB"] == "no_data"
+    assert turnout(model, "parade", DAY).kinds == {"AAA": "came", "BBB": "silent"}
+
+
+def test_silence_is_absence_only_on_a_complete_list_on_the_last_day():
     whole = small_model([event(list_complete=True)], ["AAA"])
     part = small_model([event(list_complete=False)], ["AAA"])
     assert turnout(whole, "parade", DAY).kinds == {"AAA": "silent"}

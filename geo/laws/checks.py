@@ -26,6 +26,7 @@ LAWS: tuple[tuple[Law, tuple[str, ...]], ...] = (
     (spans.check_measures, ()),
     (spans.check_memberships, ()),
     (spans.check_statements, ()),
+    (spans.check_reporting, ()),
     (spans.check_announcements, ()),
     (seats.check_offices, ()),
     (seats.check_overrides, ()),

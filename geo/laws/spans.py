@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from geo.base.dates import first_day, is_partial
+from geo.base.dates import first_day, is_day, is_partial
 from geo.base.errors import Problem
 from geo.tables.tableset import TableSet
 
 
 def check_events(tables: TableSet) -> Iterator[Problem]:
-    """Find events that end before they begin."""
+    """Find events that end before they begin, and a table without any."""
+    if tables.has_all("events") and tables.frames["events"].empty:
+        path = tables.frames["events"].attrs["path"]
+        yield Problem(
+            path, 0, "", "", "holds no event", "add a row, or remove the file to show the shipped events"
+        )
     for row in tables.rows("events"):
         if row.start_date and row.end_date and row.end_date < row.start_date:
             wrong = f"is before start_date {row.start_date}"
@@ -21,8 +26,14 @@ def check_events(tables: TableSet) -> Iterator[Problem]:
 
 
 def check_measures(tables: TableSet) -> Iterator[Problem]:
-    """Find sanctions that end before they begin."""
-    return _check_ends(tables, "sanctions")
+    """Find sanctions that end before they begin, and those whose grade is of another kind of target."""
+    yield from _check_ends(tables, "sanctions")
+    for row in tables.rows("sanctions"):
+        if row.severity and row.target_kind and (row.severity == "person") != (row.target_kind == "person"):
+            wrong = f"does not fit the target_kind '{row.target_kind}'"
+            yield tables.fault(
+                "sanctions", row, "severity", wrong, "'person' is the grade of persons and of nothing else"
+            )
 
 
 def check_memberships(tables: TableSet) -> Iterator[Problem]:
@@ -50,6 +61,18 @@ def check_statements(tables: TableSet) -> Iterator[Problem]:
             wrong = f"is after the event's last day {end}"
             remedy = f"write the day it speaks of; a later report speaks of {end}"
             yield tables.fault("evidence", row, "as_of", wrong, remedy)
+
+
+def check_reporting(tables: TableSet) -> Iterator[Problem]:
+    """Find statements of a day that had not come when their source was published."""
+    printed = {row.source_id: row.published for row in tables.rows("sources") if is_day(row.published)}
+    for row in tables.rows("evidence"):
+        day = printed.get(row.source_id, "")
+        if day and is_day(row.as_of) and row.as_of > day:
+            wrong = f"is after {day}, when {row.source_id} was published"
+            yield tables.fault(
+                "evidence", row, "as_of", wrong, "write that day, or correct the day of the source"
+            )
 
 
 def check_announcements(tables: TableSet) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def strip(page: AppTest) -> list[str]:
 
 
 def test_first_visit_answers_with_figures_of_the_events_day(page: AppTest) -> None:
-    assert "As of 9 May 2025: 27 of the 29 leaders who came or had agreed to come were there." in text(page)
+    assert "As of 9 May 2025: 27 of the 29 leaders who came or had been announced were there." in text(page)
     assert strip(page) == [
         "**27** leaders came",
         "**2** leaders cancelled",
