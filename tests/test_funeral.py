@@ -20,6 +20,7 @@ from geo.layers import paint_layer
 from geo.model import Model
 from geo.pages.site import PAGES
 from geo.summary import figure, headline, roll
+from geo.timeline import timeline
 from geo.views.attendance import attendance_view
 from geo.world.boundaries import read_boundaries
 from tests.funeral import (
@@ -79,6 +80,7 @@ def test_several_people_of_one_state_count_once(model):
     assert len(set(led.entity_ids)) == led.count
     assert led.count == DELEGATIONS - len(HEIRS) - len(ENVOYS) - len(ORGANISATIONS)
     assert headline(model, EVENT, DAY) == f"{led.count} leaders came."
+    assert timeline(model, EVENT)[-1].expected_count == led.count
 
 
 def test_nobody_is_lost_on_the_map(model):

@@ -35,7 +35,7 @@ def test_an_open_question_about_someone_else_leaves_nothing_open_about_the_leade
     assert turnout(model, "parade", DAY).kinds == {"AAA": "silent", "BBB": "open"}
 
 
-def test_silence_says_nothing_before_the_last_day_of_a_longer_event():
+def test_silence_is_read_from_the_last_day_on():
     model = small_model([event("2025-05-08", DAY)], ["AAA", "BBB"], [visit("parade", "AAA", "present")])
     assert turnout(model, "parade", "2025-05-08").kinds["BBB"] == "no_data"
     assert turnout(model, "parade", DAY).kinds == {"AAA": "came", "BBB": "silent"}
