@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from geo.articles.corpus import count_words
+from geo.articles.sentences import count_words
 from geo.base.derived import derived
 from geo.base.records import records
 from geo.model import Model

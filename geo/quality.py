@@ -14,6 +14,7 @@ from geo.base.records import Attendee, Event
 from geo.base.text import counted, listed
 from geo.ledger import Finding, Strength, derive
 from geo.model import Model
+from geo.quotations import entities_of_passages
 
 KIND_WORDS = {
     "no_evidence": "rows without evidence",
@@ -151,9 +152,7 @@ def _sides(finding: Finding) -> str:
 
 
 def _of_passages(model: Model) -> Iterator[Weakness]:
-    reached = {
-        (item.article.source_id, item.passage.start) for items in model.linked.values() for item in items
-    }
+    reached = entities_of_passages(model)
     for article in model.articles.values():
         for passage in article.passages:
             if (article.source_id, passage.start) not in reached:

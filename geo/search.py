@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
@@ -18,6 +17,7 @@ from geo.articles.corpus import Article, Passage
 from geo.base.dates import first_day, last_day
 from geo.base.derived import derived
 from geo.model import Model
+from geo.quotations import Quotation, quotations
 from geo.reading import Reading, read
 
 WIDTH = 90
@@ -59,15 +59,6 @@ class Filters:
 
 
 ANY = Filters()
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """One passage of an article, or a phrase that a claim quotes, and the entities it belongs to."""
-
-    article: Article
-    passage: Passage
-    entities: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -185,25 +176,6 @@ def search(model: Model, typed: str, filters: Filters = ANY) -> Results:
     return index_of(model).search(typed, filters)
 
 
-def quotations(model: Model) -> Iterator[Quotation]:
-    """Give every passage, then the claims' phrases that no passage holds; nothing is quoted twice."""
-    about: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for entity_id, items in model.linked.items():
-        for item in items:
-            about[item.passage.source_id, item.passage.start].add(entity_id)
-    taken: dict[str, list[Passage]] = {}
-    for article in model.articles.values():
-        taken[article.source_id] = list(article.passages)
-        for passage in article.passages:
-            yield Quotation(article, passage, frozenset(about[passage.source_id, passage.start]))
-    for claim in model.claims:
-        phrase = Passage(claim.source_id, claim.start, claim.as_stated, 0)
-        others = taken.get(claim.source_id, [])
-        if claim.source_id in model.articles and not any(_overlap(phrase, other) for other in others):
-            others.append(phrase)
-            yield Quotation(model.articles[claim.source_id], phrase, frozenset(claim.concerns))
-
-
 def hits_frame(hits: Iterable[Hit]) -> pd.DataFrame:
     """One row per hit in the order of the page; columns as in `COLUMNS`, `start` counted in the source."""
     rows = [
@@ -248,10 +220,6 @@ def _runs(marked: str, opening: str, closing: str) -> list[tuple[int, int]]:
             runs.append((at, end))
         between, at = piece, end
     return runs
-
-
-def _overlap(one: Passage, other: Passage) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _unused(texts: Iterable[str]) -> tuple[str, str]:

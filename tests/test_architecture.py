@@ -24,9 +24,9 @@ LAYERS = (
     "articles.passages laws.spans laws.seats laws.wording laws.placing laws.citing laws.codes laws.checks "
     "articles.verify articles.propose articles.attending articles.ingest articles.scan articles.engines",
     "model keeper home",
-    "summary turnout compare shares quality search framing timeline boards.claimboard",
+    "summary turnout compare shares quality quotations search framing timeline boards.claimboard",
     "exports.geojson dossier boards.evidence listings twin glance exports.archive exports.imprint "
-    "exports.citation exports.dataset tables.extracts serving.assets serving.preload serving.headers serving.sockets layers "
+    "exports.citation exports.dataset tables.extracts serving.packing serving.assets serving.preload serving.headers serving.sockets layers "
     "views.* boards.sanctions boards.groups boards.compare world.drawing world.canvas exports.picture "
     "exports.raster charts exports.bundle exports.export",
     "api.* pages.* commands.* __main__ dashboard",

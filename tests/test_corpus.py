@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.articles.corpus import MAX_BYTES, Article, Passage, count_sentences, count_words, read_articles
+from geo.articles.corpus import MAX_BYTES, Article, Passage, read_articles
+from geo.articles.sentences import count_sentences, count_words
 
 SUM = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
 HEAD = f"""---

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from geo.articles.corpus import Article, Passage
 from geo.model import load_model
-from geo.search import ANY, COLUMNS, Filters, Hit, Index, Quotation, Results, hits_frame, quotations, search
+from geo.quotations import Quotation, quotations
+from geo.search import ANY, COLUMNS, Filters, Hit, Index, Results, hits_frame, search
 
 ROOT = Path(__file__).parent.parent
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=120)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from geo.articles.front_matter import HandLink, find_body, read_front_matter
+from geo.articles.sentences import count_sentences, count_words
 from geo.base.errors import Problem
 
 MAX_BYTES = 1_000_000
@@ -21,12 +22,6 @@ MAX_SENTENCES = 2
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEADING = re.compile(r"## @([0-9]{1,9})")
-_OPENING, _CLOSING = "\"'“‘«([", "\"'”’»)]"
-_ABBREVIATION = re.compile(
-    r"(?:[^\W\d]\.)*[^\W\d]|mr|mrs|ms|dr|prof|st|gen|col|lt|sen|rep|gov|no|vs|jr|sr|inc|ltd"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -84,36 +79,6 @@ def read_articles(folder: Path) -> tuple[tuple[Article, ...], list[Problem]]:
         else:
             problems += read
     return tuple(articles), problems
-
-
-def word_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Give start and end of each word: a run between spaces that has a letter or a digit in it."""
-    for run in re.finditer(r"\S+", text):
-        if any(character.isalnum() for character in run.group()):
-            yield run.span()
-
-
-def count_words(text: str) -> int:
-    """Count the words of a text; a dash between spaces is none."""
-    return sum(1 for _ in word_spans(text))
-
-
-def count_sentences(text: str) -> int:
-    """Count sentences by their ends, in doubt too few: `U.S.`, initials and titles end none."""
-    return sum(_count_in_line(line.split()) for line in re.split(r"\n|(?<=[。！？؟])", text))
-
-
-def _count_in_line(words: list[str]) -> int:
-    pairs = pairwise(words)
-    return bool(words) + sum(1 for word, following in pairs if ends_sentence(word, following))
-
-
-def ends_sentence(word: str, following: str) -> bool:
-    """Tell whether a sentence ends between a word and the one that follows; in doubt it does not."""
-    core = word.strip(_OPENING + _CLOSING)
-    if not core.endswith((".", "!", "?", "…")) or following.lstrip(_OPENING)[:1].islower():
-        return False
-    return not _ABBREVIATION.fullmatch(core.rstrip("."))
 
 
 def _read_article(path: Path) -> Article | list[Problem]:

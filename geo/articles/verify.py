@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.articles.corpus import Article, word_spans
+from geo.articles.corpus import Article
+from geo.articles.sentences import word_spans
 from geo.base.errors import Problem
 
 MAX_SHARE = 0.25
