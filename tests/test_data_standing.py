@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,6 +25,16 @@ def standing(group: str, entity: str, day: str) -> set[str]:
         if (row["group_id"], row["entity_id"]) == (group, entity)
         and row["since"] <= day
         and (not row["until"] or row["until"] > day)
+    }
+
+
+def grades(entity: str, authority: str, day: str) -> set[str]:
+    return {
+        row["severity"]
+        for row in rows("sanctions")
+        if row["target_kind"] == "state"
+        and (row["entity_id"], row["authority"]) == (entity, authority)
+        and in_force(row, day)
     }
 
 
@@ -101,6 +112,21 @@ def test_states_at_the_parade_without_any_measure_in_force():
     free = ids("SVK KAZ KGZ UZB TJK TKM BFA COG GNQ EGY PSE MNG VNM LAO BRA SRB")
     assert measured.isdisjoint(free)
     assert {"RUS", "BLR", "MMR", "VEN", "CUB", "CHN", "ZWE", "ETH", "GNB", "BIH", "ARM", "AZE"} <= measured
+
+
+@pytest.mark.parametrize(
+    ("entity", "authority", "turning", "before", "after"),
+    [
+        ("BLR", "EU", "2021-06-24", "list_based", "sectoral"),
+        ("BLR", "CA", "2021-08-06", "list_based", "sectoral"),
+        ("MMR", "CA", "2023-01-27", "arms_embargo", "sectoral"),
+        ("BIH", "UK", "2022-04-11", "", "list_based"),
+    ],
+)
+def test_a_grade_holds_from_the_day_of_its_measures(entity, authority, turning, before, after):
+    eve = (date.fromisoformat(turning) - timedelta(days=1)).isoformat()
+    assert grades(entity, authority, eve) == ({before} if before else set())
+    assert grades(entity, authority, turning) == grades(entity, authority, DAY) == {after}
 
 
 def test_a_row_without_source_or_start_is_not_called_verified():
