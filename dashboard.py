@@ -22,10 +22,11 @@ else:
     from geo.serving.sockets import without_waiting
 
     faults.keep_readers_out_of_the_log()
+    below = str(st.get_option("server.baseUrlPath") or "")
     app = st.App(
         __file__,
-        routes=[*assets.routes(), *api.routes()],
-        middleware=[Middleware(Headers), Middleware(Reconnect), Middleware(Preload)],
+        routes=[*assets.routes(below), *api.routes(below)],
+        middleware=[Middleware(Headers, base_path=below), Middleware(Reconnect), Middleware(Preload)],
         lifespan=without_waiting,
         on_script_error=faults.told,
     )

@@ -32,7 +32,7 @@ def of_entity(memberships: Iterable[Membership], entity_id: str, day: str) -> di
     return _weightiest(((item.group_id, item) for item in items), day)
 
 
-def counted(standings: dict[str, str]) -> frozenset[str]:
+def full_members(standings: dict[str, str]) -> frozenset[str]:
     """Give the members that shares count: full members, suspended ones included, as they remain members."""
     return frozenset(entity for entity, standing in standings.items() if standing in ("member", "suspended"))
 

@@ -5,17 +5,17 @@ Pure: model, event and day in, text out. The page decides what is shown when.
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterator
 
 from geo import corrections
 from geo.articles.passages import Linked
 from geo.base.dates import say_day
-from geo.base.records import Entity, Event, Measure, urls
+from geo.base.records import Entity, Event, urls
 from geo.base.text import escape, link_url, listed
 from geo.blocs import STANDING_WORDS, of_entity
 from geo.ledger import Cited, Strength, counts_from
 from geo.ledger import known as known_on
-from geo.measures import AUTHORITY_NAMES, SEVERITY_WORDS, on_person, on_state
+from geo.measures import AUTHORITIES, AUTHORITY_NAMES, SEVERITY_WORDS, on_person, on_state
 from geo.model import Model
 from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, roll
 
@@ -36,7 +36,7 @@ STATES_WORDS = {
 ENTITY_STATUS_WORDS = {
     "un_member": "",
     "un_observer": "observer state at the United Nations",
-    "partially_recognised": "recognised by part of the United Nations' members",
+    "partially_recognised": "not a member of the United Nations; recognised by some of its members or by none",
     "subnational": "part of a state",
     "territory": "territory",
     "organisation": "international organisation",
@@ -61,18 +61,26 @@ def standing_sentence(model: Model, standing: Standing, event: Event) -> str:
     for row in standing.rows:
         who = row.attendee.person or "A leader not named by the sources"
         role = f", {row.attendee.role}," if row.attendee.role else ""
-        people.append(f"{who}{role} {_verb(row)}")
+        people.append(f"{who}{role} {verb(row)}")
     if not people:
         return f"{standing.entity.name}: {STATUS_WORDS[standing.status]}."
     return f"{standing.entity.name}: {'; '.join(people)}."
 
 
+def verb(row: Row) -> str:
+    """Say what a person did, the same wherever it is said."""
+    if row.status == "attended" and not row.leads:
+        return "came, without leading the state"
+    return PERSON_WORDS[row.status]
+
+
 def tooltip(standing: Standing) -> str:
-    """Give the short plain text of the map: name, people, status; escaped by the map."""
+    """Give the short plain text of the map: name, people with their offices, status; escaped by the map."""
     lines = [standing.entity.name]
     for row in standing.rows:
-        who = row.attendee.person or "leader, not named"
-        lines.append(f"{who}: {_verb(row)}")
+        person, role = row.attendee.person, row.attendee.role
+        who = ", ".join(filter(None, [person, role])) if person else f"{role or 'leader'}, not named"
+        lines.append(f"{who}: {verb(row)}")
     marks = [
         word
         for word, holds in (("sources disagree", standing.is_contested), ("thin evidence", standing.is_thin))
@@ -125,9 +133,12 @@ def sanctions(entity: Entity, standing: Standing | None, day: str, model: Model)
         if listed_by:
             names = listed(sorted({AUTHORITY_NAMES[item.authority] for item in listed_by}))
             parts.append(f"<li>{escape(row.attendee.person)} is listed by: {escape(names)}.</li>")
-    for authority, items in itertools.groupby(on_state(model.measures, entity.entity_id, day), _authority):
-        grades = listed(list(dict.fromkeys(SEVERITY_WORDS[item.severity] for item in items)))
-        parts.append(f"<li>{escape(AUTHORITY_NAMES[authority])} on the state: {escape(grades)}.</li>")
+    on_it = on_state(model.measures, entity.entity_id, day)
+    for authority in AUTHORITIES:
+        grades = dict.fromkeys(SEVERITY_WORDS[item.severity] for item in on_it if item.authority == authority)
+        if grades:
+            words = escape(listed(list(grades)))
+            parts.append(f"<li>{escape(AUTHORITY_NAMES[authority])} on the state: {words}.</li>")
     if not parts:
         return _paragraph(f"None found in force on {say_day(day)}.")
     return f"<ul>{''.join(parts)}</ul>"
@@ -190,6 +201,22 @@ def known(cited: tuple[Cited, ...], current: Roll) -> tuple[Cited, ...]:
     return tuple(known_on(cited, current.event, current.day))
 
 
+def by_person(
+    model: Model, current: Roll, standing: Standing
+) -> Iterator[tuple[str, tuple[Cited, ...], tuple[Cited, ...]]]:
+    """Give each person with the statements known on the day and those that decide; nobody is without a name twice.
+
+    Under the empty name stand a leader not named and what is stated of the entity itself, such as its troops.
+    """
+    deciding = {row.attendee.person: row.finding.deciding for row in standing.rows}
+    deciding[""] = (*deciding.get("", ()), *standing.unit.deciding)
+    for person, decided in deciding.items():
+        key = (current.event.event_id, standing.entity.entity_id, person)
+        cited = known(model.cited.get(key, ()), current)
+        if cited:
+            yield person, cited, decided
+
+
 def questions(entity: Entity, model: Model) -> tuple[str, ...]:
     """The questions on which sources give answers that concern the entity, by question_id, in file order."""
     found = [claim.question_id for claim in model.claims if entity.entity_id in claim.concerns]
@@ -225,7 +252,7 @@ def _person(row: Row, host: Entity) -> str:
     name = escape(attendee.person) if attendee.person else "Not named by the sources"
     lines = [
         f"<strong>{name}</strong>",
-        f"{escape(attendee.role)} · {escape(_verb(row))}" if attendee.role else escape(_verb(row)),
+        f"{escape(attendee.role)} · {escape(verb(row))}" if attendee.role else escape(verb(row)),
     ]
     if row.is_overridden:
         lines.append(f"Set by the curator, not by the rule: {escape(attendee.override_reason)}")
@@ -237,12 +264,6 @@ def _person(row: Row, host: Entity) -> str:
         lines.append(f"<small>{escape(attendee.note)}</small>")
     lines.append(corrections.link("attendees", attendee.anchor))
     return f"<p class='atlas-person' id='{escape(attendee.anchor)}'>{'<br>'.join(filter(None, lines))}</p>"
-
-
-def _verb(row: Row) -> str:
-    if row.status == "attended" and not row.leads:
-        return "came, without leading the state"
-    return PERSON_WORDS[row.status]
 
 
 def _statement(item: Cited, decided: bool, model: Model) -> str:
@@ -269,10 +290,6 @@ def _how(linked: Linked, model: Model) -> str:
     if linked.how == "editor":
         return "Linked by the editor."
     return f"Speaks of the group {escape(model.groups[linked.how].name)}."
-
-
-def _authority(measure: Measure) -> str:
-    return measure.authority
 
 
 def _section(title: str, body: str) -> str:

@@ -19,7 +19,7 @@ from geo.listings import PRESENCES, Listing, Terms, listings, measured_states, t
 from geo.measures import SEVERITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.shares import share, shares
-from geo.summary import Figure, figures
+from geo.summary import Figure, headline
 from geo.turnout import KIND_WORDS, turnout
 
 VIEW_KEYS = frozenset(
@@ -28,8 +28,6 @@ VIEW_KEYS = frozenset(
     | PARTS.keys() | KIND_WORDS.keys()
 )  # fmt: skip
 """Every key that a link to the rows behind a number of these views may carry."""
-VIEWS = frozenset({"grades", "absence"})
-"""What a page's map may show instead of its usual picture."""
 NOT_ABSENT = "they are not counted as absent"
 NAMED = 12
 """How many absent states a sentence names; more are left to the rows."""
@@ -49,8 +47,17 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph as plain text."""
-        parts = (*self.answer, *((" ", *self.rest) if self.rest else ()))
-        return "".join(part if isinstance(part, str) else part.number for part in parts)
+        return " ".join(filter(None, (self.answer_text, self.rest_text)))
+
+    @property
+    def answer_text(self) -> str:
+        """The answer alone as plain text."""
+        return _said(self.answer)
+
+    @property
+    def rest_text(self) -> str:
+        """What follows the answer, as plain text."""
+        return _said(self.rest)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -68,6 +75,10 @@ class Paragraph:
         )
 
 
+def _said(parts: Parts) -> str:
+    return "".join(part if isinstance(part, str) else part.number for part in parts)
+
+
 def address(page: str, selection: Selection) -> str:
     """Give the relative address of a page with a selection."""
     return f"./{page}?{urlencode(selection.query())}"
@@ -80,11 +91,8 @@ def found(paragraph: Paragraph, key: str) -> Figure | None:
 
 @derived(256)
 def attendance(model: Model, event_id: str, day: str) -> Paragraph:
-    """The attendance view in one sentence."""
-    parts: list[str | Figure] = [f"{model.events[event_id].name}, as of {say_day(day)}: "]
-    for number, figure in enumerate(figures(model, event_id, day)):
-        parts += [", " if number else "", figure, f" {figure.words}"]
-    return Paragraph((*parts, "."))
+    """The attendance view: the event's answer with its day; its figures have a strip of their own."""
+    return Paragraph((f"As of {say_day(day)}: {headline(model, event_id, day)}",))
 
 
 @derived(256)

@@ -40,13 +40,22 @@ class Marker:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend; `kind` is `patch`, or `ring`, `star` or `diamond` for what is drawn as such."""
+    """One line of the legend; `kind` is `patch`, or `ring`, `star` or `diamond` for what is drawn as such.
+
+    `status` is what a press leaves on the map, in the words of the selection; an entry without one is no button.
+    """
 
     style: str
     words: str
     count: int | None = None
     is_pressed: bool = False
     kind: str = "patch"
+    status: str = ""
+
+    @property
+    def is_filter(self) -> bool:
+        """Whether a press on the entry does something."""
+        return bool(self.status)
 
 
 @dataclass(frozen=True)
@@ -74,8 +83,20 @@ class MapView:
 
 
 @dataclass(frozen=True)
+class Placed:
+    """How many entities of a view are drawn as shapes, how many as marks, and how many have no place."""
+
+    shapes: int
+    marks: int
+    left_out: int
+
+
+@dataclass(frozen=True)
 class Choice:
-    """What the reader did on the map: chose or (None) left an entity, or pressed a legend entry; and where they look."""
+    """What the reader did on the map: chose or (None) left an entity, or pressed a legend entry; and where they look.
+
+    `legend` is the entry's status.
+    """
 
     entity: str | None = None
     legend: str | None = None
@@ -156,6 +177,12 @@ def message(view: MapView, boundaries: Boundaries) -> dict[str, Any]:
     }
 
 
+def placed(view: MapView, boundaries: Boundaries) -> Placed:
+    """Count how the entities of a view are drawn: the browser draws nothing for a fill without a shape."""
+    shapes = sum(key in boundaries.shapes for key in view.fills)
+    return Placed(shapes, len(view.markers), len(view.fills) - shapes)
+
+
 def script_literal(value: object) -> str:
     """JSON that is safe inside a script, an HTML page and a template, and that no rewriting of names can touch."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
@@ -204,7 +231,7 @@ def _point(lon: float, lat: float, unit_m: int) -> list[int]:
 def _entry(entry: LegendEntry) -> list[Any]:
     if entry.kind == "patch":
         parse_style(entry.style)
-    return [entry.style, clean(entry.words), entry.count, entry.is_pressed, entry.kind]
+    return [entry.style, clean(entry.words), entry.count, entry.is_pressed, entry.kind, entry.status]
 
 
 def _frame(view: MapView, boundaries: Boundaries) -> list[int] | str | None:

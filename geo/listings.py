@@ -139,11 +139,6 @@ def changes(model: Model, terms: Terms, until: str) -> tuple[tuple[Measure, ...]
     return tuple(added), tuple(lifted)
 
 
-def is_doubtful(measure: Measure) -> bool:
-    """Tell whether a measure is to be marked: not fully verified, or without an authority's own page."""
-    return not measure.is_verified or measure.backing in ("copy_only", "none")
-
-
 def doubt(measure: Measure) -> str:
     """Say what a measure rests on where it is to be marked; empty where it is not."""
     words = [] if measure.is_verified else ["not fully verified"]

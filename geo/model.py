@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -83,10 +85,12 @@ def load_model(data: Path, corpus: Path, boundaries: Path = SHIPPED) -> Model:
 def load_parts(parts: Parts, boundaries: Path = SHIPPED) -> Model:
     """Load and check the files of a set of data; raises DataProblems with all that is wrong."""
     shapes = read_boundaries(boundaries)
+    # before the rows, so that a file edited meanwhile cannot put older rows under its newer version
+    version = fingerprint(parts.versioned)
     frames, articles, problems = inspect(parts, shapes)
     if problems:
         raise DataProblems(problems)
-    return build(frames, articles, shapes, fingerprint(parts.versioned))
+    return build(frames, articles, shapes, version)
 
 
 def inspect(
@@ -140,14 +144,25 @@ def build(
 
 
 def fingerprint(places: Iterable[Path]) -> str:
-    """Name the exact content of files and folders: 12 digits of a checksum over every file, by name."""
+    """Name the exact content of files and folders: 12 digits of a checksum over every file, by name.
+
+    Hidden files, as editors lay beside what they have open, are no part of the data.
+    """
     digest = hashlib.sha256()
     for place in places:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.is_file():
-                name = path.name if path == place else str(path.relative_to(place))
-                digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+            name = Path(path.name) if path == place else path.relative_to(place)
+            if path.is_file() and not any(part.startswith(".") for part in name.parts):
+                digest.update(os.fsencode(name) + b"\0")
+                _add_content(digest, path)
+                digest.update(b"\0")
     return digest.hexdigest()[:12]
+
+
+def _add_content(digest: hashlib._Hash, path: Path) -> None:
+    # what cannot be read counts by its name; reading its rows says what is wrong with it
+    with suppress(OSError), path.open("rb") as file:
+        hashlib.file_digest(file, lambda: digest)
 
 
 def _by(key: str, items: tuple[V, ...]) -> Mapping[str, V]:

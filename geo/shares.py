@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from geo.base.derived import derived
 from geo.base.records import Group, Membership
-from geo.blocs import STANDINGS, counted, in_group
+from geo.blocs import STANDINGS, full_members, in_group
 from geo.model import Model
 from geo.turnout import STAYED, UNKNOWN, Turnout, turnout
 
@@ -93,7 +93,7 @@ def share(model: Model, group_id: str, event_id: str, day: str) -> Share:
     found = in_group(_memberships(model, group_id), group_id, day)
     ordered = sorted(found, key=lambda entity_id: model.entities[entity_id].name)
     standings = {entity_id: found[entity_id] for entity_id in ordered}
-    full = counted(standings)
+    full = full_members(standings)
     kinds = {entity_id: _kind(seen, entity_id) for entity_id in ordered if entity_id in full}
     return Share(model.groups[group_id], day, MappingProxyType(standings), MappingProxyType(kinds))
 

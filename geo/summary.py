@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from geo.base.derived import derived
 from geo.base.records import Attendee, Entity, Event
-from geo.blocs import counted, in_group
+from geo.blocs import full_members, in_group
 from geo.ledger import NOTHING, Finding, counts_from, derive, derive_unit
 from geo.model import Model
 
@@ -183,7 +183,7 @@ def leaders(roll: Roll, *statuses: str) -> tuple[str, ...]:
 def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
     """Give the strip of dated figures: each number with the entities behind it."""
     current = roll(model, event_id, day)
-    c5 = counted(in_group(model.memberships, "c5", day)) if "c5" in model.groups else frozenset()
+    c5 = full_members(in_group(model.memberships, "c5", day)) if "c5" in model.groups else frozenset()
     came = leaders(current, "attended")
     marched = _ids(standing for standing in current.standings.values() if standing.unit.status == "marched")
     # of a list with gaps only what is in it can be said

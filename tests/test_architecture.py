@@ -26,9 +26,9 @@ LAYERS = (
     "model keeper home",
     "summary turnout compare shares quality quotations search framing timeline boards.claimboard",
     "exports.geojson dossier boards.evidence listings twin glance exports.archive exports.imprint "
-    "exports.citation exports.dataset tables.extracts serving.packing serving.assets serving.preload serving.headers serving.sockets layers "
-    "views.* boards.sanctions boards.groups boards.compare world.drawing world.canvas exports.picture "
-    "exports.raster charts exports.bundle exports.export",
+    "exports.citation exports.dataset tables.extracts content layers serving.root serving.packing serving.assets "
+    "serving.preload serving.headers serving.sockets views.* boards.sanctions boards.groups boards.compare world.drawing "
+    "world.canvas exports.picture exports.raster charts exports.bundle exports.export",
     "api.* pages.* commands.* __main__ dashboard",
 )
 """Modules of `geo`, lowest layer first, `*` for any ending; imports go to the own layer or lower."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.dates import first_day
-from geo.blocs import STANDING_WORDS, STANDINGS, counted, in_group, of_entity
+from geo.blocs import STANDING_WORDS, STANDINGS, full_members, in_group, of_entity
 from tests.builders import membership
 
 dates = st.sampled_from(["1991", "2012", "2021-06-01", "2024-02-22", "2025-05-09", "2025-10-26"])
@@ -33,12 +33,12 @@ def test_suspended_remain_members():
     assert in_group(rows, "csto", "2024-02-21") == {"ARM": "member"}
     assert in_group(rows, "csto", "2024-02-22") == {"ARM": "suspended"}
     assert of_entity(rows, "ARM", "2024-02-22") == {"csto": "suspended"}
-    assert counted(in_group(rows, "csto", "2025-05-09")) == {"ARM"}
+    assert full_members(in_group(rows, "csto", "2025-05-09")) == {"ARM"}
 
 
 def test_partners_observers_and_candidates_are_not_counted():
     rows = [membership("brics", name, name) for name in ("member", "partner", "observer", "candidate")]
-    assert counted(in_group(rows, "brics", "2025-05-09")) == {"member"}
+    assert full_members(in_group(rows, "brics", "2025-05-09")) == {"member"}
 
 
 def test_membership_holds_from_since_to_the_day_before_until():

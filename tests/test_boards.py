@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from geo.base.selection import Selection
+from geo.base.text import escape
 from geo.boards import compare as boards_compare
 from geo.boards import groups as boards_groups
 from geo.boards import sanctions as boards_sanctions
 from geo.compare import absences, by_date, matrix, ranks, returns
+from geo.dossier import verb
 from geo.listings import Terms, listings
 from geo.shares import overlap, share, shares
 from geo.summary import roll
@@ -78,6 +80,25 @@ def test_empty_filters_say_so():
     assert "None found with these filters" in boards_sanctions.measures_html(model_of(), [])
     assert "No member of this group" in boards_compare.matrix_html((), [], SELECTION)
     assert "Nobody with a row" in boards_sanctions.people_html(model_of(), ())
+
+
+def test_the_years_are_those_of_the_events():
+    events = [event(), event("2031-05-09", "2031-05-09", event_id="later")]
+    model = small_model(
+        events, ["AAA", "RUS"], [visit("parade", "AAA", "present")], [], [membership("c5", "AAA")]
+    )
+    assert boards_compare.years(model) == "2025 to 2031"
+    assert boards_compare.years(model_of()) == "2025"
+    said = boards_groups.state_html(model, "AAA", roll(model, "parade", DAY), "c5")
+    assert "<h4>At every event, 2025 to 2031</h4>" in said
+
+
+def test_what_a_person_did_is_said_as_in_the_dossier():
+    model = model_of(
+        measures=[measure("Leader of BBB", target_kind="person", entity_id="BBB", severity="person")]
+    )
+    (item,) = listings(model, "parade", Terms(DAY))
+    assert f"<td>{escape(verb(item.row))}</td>" in boards_sanctions.people_html(model, [item])
 
 
 def test_strip_has_one_sign_for_each_member():

@@ -14,9 +14,10 @@ import pytest
 from geo.base.selection import Selection
 from geo.commands.export import view
 from geo.exports.export import Export
+from geo.glance import attendance
 from geo.home import CORPUS, DATA
 from geo.model import Model, load_model
-from geo.summary import figure, figures, headline, roll
+from geo.summary import figure, figures, roll
 from geo.views.attendance import attendance_view
 from tests.world import change
 
@@ -88,7 +89,7 @@ def test_figures_are_those_of_the_page(event_id, day):
         for attributes, text in page(event_id, day).having("li", data_figure="*")
     }
     assert shown == {item.key: f"{item.number} {item.words}" for item in figures(model, event_id, of_day)}
-    assert page(event_id, day).having("p", class_="answer")[0][1] == headline(model, event_id, of_day)
+    assert page(event_id, day).having("p", class_="answer")[0][1] == attendance(model, event_id, of_day).text
 
 
 def test_legend_table_words_and_map_count_the_same():
@@ -189,7 +190,7 @@ def test_a_chosen_figure_leaves_the_entities_it_counts():
     )
     selection = Selection(event="moscow-2025", status="c5")
     shown = attendance_view(model, current, selection, chosen)
-    filtered = Page(Export(model, selection, shown, "2026-11-21").html().decode())
+    filtered = Page(Export(model, "attendance", selection, shown, "2026-11-21").html().decode())
     assert {attributes["data-row"] for attributes, _ in filtered.having("tr", data_row="*")} == set(
         chosen.entity_ids
     )
@@ -225,7 +226,7 @@ def test_a_chosen_entity_of_which_nothing_is_stated_has_a_dossier_too():
         Selection(event="moscow-2025", entity="FRA"),
     )
     shown = attendance_view(model, current, selection, None)
-    found = Page(Export(model, selection, shown, "2026-11-21").html().decode())
+    found = Page(Export(model, "attendance", selection, shown, "2026-11-21").html().decode())
     [(_, text)] = found.having("section", id="entity-FRA")
     assert "No source here names a leader of France" in text
 

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.commands import check
-from geo.commands.check import find_problems
+from geo.commands.check import problems_of as found_in
+from geo.tables.parts import of_folder
 from tests.world import change, write_world
 
 ROOT = Path(__file__).parent.parent
@@ -314,7 +315,7 @@ PIECES = st.binary(max_size=8) | st.sampled_from(
 
 def problems_of(world: Path) -> str:
     boundaries = world / "data" / "boundaries" / "countries.json"
-    found = find_problems(world / "data", world / "corpus", boundaries)
+    found = found_in(of_folder(world / "data", world / "corpus"), boundaries)
     return "\n".join(str(problem).replace(f"{world.as_posix()}/", "") for problem in sorted(found))
 
 
@@ -372,12 +373,10 @@ def test_faults_of_several_files_are_told_together_and_counted(world, capsys):
     assert lines[-1] == f"{len(lines) - 1} problems"
 
 
-def test_a_folder_that_is_none_is_told_once(world, tmp_path):
-    found = find_problems(
-        tmp_path / "none", world / "corpus", world / "data" / "boundaries" / "countries.json"
-    )
-    told = [str(problem).replace(f"{tmp_path}/", "") for problem in found]
-    assert told == ["none: is not a folder; name the folder of the tables"]
+def test_a_folder_that_is_none_is_told_once(world, tmp_path, capsys):
+    assert check.main(["--data", str(tmp_path / "none"), "--corpus", str(world / "corpus")]) == 1
+    told = capsys.readouterr().out.replace(f"{tmp_path}/", "")
+    assert told == "none: is not a folder; name the folder of the tables\n1 problem\n"
 
 
 @given(st.data())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.commands.export import main, view, write
+from geo.commands.new import write_home
 from geo.exports.export import Export
 from geo.model import load_model
 from tests.world import change
@@ -31,7 +32,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 def test_writes_three_files_and_nothing_else(export, tmp_path):
     written = write(export, tmp_path / "new" / "folder")
     assert [path.name for path in written] == [
-        f"parade-2025-as-of-2025-05-09.{end}" for end in ("svg", "png", "html")
+        f"parade-2025-attendance-as-of-2025-05-09.{end}" for end in ("svg", "png", "html")
     ]
     assert sorted(written) == sorted((tmp_path / "new" / "folder").iterdir())
     assert [path.read_bytes()[:5] for path in written] == [b"<svg ", b"\x89PNG\r", b"<!DOC"]
@@ -57,9 +58,11 @@ def test_from_the_shell(tmp_path):
     done = run("--event", "moscow-2025", "--day", "2025-05-08", "--out", str(tmp_path))
     assert (done.stderr, done.returncode) == ("", 0)
     assert [Path(line).name for line in done.stdout.split()] == [
-        f"moscow-2025-as-of-2025-05-08.{end}" for end in ("svg", "png", "html")
+        f"moscow-2025-attendance-as-of-2025-05-08.{end}" for end in ("svg", "png", "html")
     ]
-    assert "As of 8 May 2025" in (tmp_path / "moscow-2025-as-of-2025-05-08.html").read_text(encoding="utf-8")
+    assert "As of 8 May 2025" in (tmp_path / "moscow-2025-attendance-as-of-2025-05-08.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_folder_that_cannot_be_written(tmp_path, capsys):
@@ -93,3 +96,16 @@ def test_data_with_problems_are_not_exported(world, tmp_path, capsys):
     assert main([*words, "--out", str(tmp_path / "out")]) == 1
     assert "events.csv:2: end_date: '9.5.2025'" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_a_home_s_own_event_is_exported(way, tmp_path, monkeypatch, capsys):
+    own, out = tmp_path / "own", tmp_path / "out"
+    assert write_home(own) is None
+    if way == "environment":
+        monkeypatch.setenv("ATLAS_HOME", str(own))
+    words = ["--home", str(own)] if way == "option" else []
+    assert main(["--event", "example-summit", "--out", str(out), *words]) == 0
+    assert [Path(line).suffix for line in capsys.readouterr().out.split()] == [".svg", ".png", ".html"]
+    assert main(["--event", "example-summit", "--out", str(out), "--home", str(tmp_path / "none")]) == 1
+    assert "none: is not a folder; make one with 'python -m geo new'" in capsys.readouterr().err

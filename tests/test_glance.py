@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.selection import Selection
-from geo.glance import VIEW_KEYS, attendance, compare, found, regions, sanctions
+from geo.glance import VIEW_KEYS, Paragraph, attendance, compare, found, regions, sanctions
 from geo.listings import Terms
 from geo.summary import FIGURE_KEYS, STATUS_WORDS
 from tests.builders import entity, event, measure, membership
@@ -103,9 +103,15 @@ def test_every_number_is_a_link_to_its_rows():
 
 
 def test_text_from_the_data_is_escaped():
-    said = attendance(model_of({}, name="<script>alert(1)</script>"), "parade", DAY)
+    said = Paragraph(("<script>alert(1)</script>",), ("<b>",))
     assert "<script>" not in said.html("", Selection(event="parade"))
-    assert "<script>" in said.text
+    assert "<b>" not in said.html("", Selection(event="parade"))
+    assert said.text == "<script>alert(1)</script> <b>"
+
+
+def test_attendance_is_the_headline_with_its_day():
+    said = attendance(model_of({"A": "present", "B": "cancelled"}), "parade", DAY)
+    assert said.text == "As of 9 May 2025: 1 of the 2 leaders who came or had been announced were there."
 
 
 @given(st.dictionaries(st.sampled_from("ABC"), st.sampled_from(STATES)), st.booleans())

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.articles import extract as extracting
-from geo.articles.corpus import count_words, read_articles
+from geo.articles.corpus import read_articles
 from geo.articles.extract import Extracted, extract, unwrap
 from geo.articles.passages import link_passages
-from geo.articles.sentences import sentence_spans
+from geo.articles.sentences import count_words, sentence_spans
 from geo.articles.verify import verify_article
 from geo.base.errors import Problem
 from geo.commands import ingest
@@ -93,6 +93,20 @@ def printed(tmp_path: Path) -> Path:
     path = tmp_path / "story.pdf"
     path.write_text(f"{body}xref\n0 7\n0000000000 65535 f \n{table}{trailer}", encoding="ascii")
     return path
+
+
+def test_an_article_lands_in_the_home_that_the_environment_names(story, tmp_path, monkeypatch):
+    shipped, own = tmp_path / "checkout", tmp_path / "own"
+    for folder in (shipped, own):
+        (folder / "corpus").mkdir(parents=True)
+    monkeypatch.chdir(shipped)
+    monkeypatch.setenv("ATLAS_HOME", str(own))
+    words = [str(story), *TOLD, "--published=2025-05-10", "--title=Who came", "--source-id=who-came"]
+    loaded = []
+    assert ingest.main(words, None, lambda home: loaded.append(home) or model()) == 0
+    assert loaded == [own]
+    assert [path.name for path in (own / "corpus").iterdir()] == ["who-came.md"]
+    assert list((shipped / "corpus").iterdir()) == []
 
 
 def seed(article) -> Path:

@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from geo.articles.scan import SCHEMA
-from geo.commands.verify import verify_corpus
+from geo.commands.verify import verify_parts
+from geo.tables.parts import of_folder
 from tests.commands import ROOT, shown
 
 DOCUMENT = ROOT / "docs" / "ingest-and-scan.md"
@@ -45,7 +46,7 @@ def test_statements_are_those_shown(typed):
 
 
 def test_the_draft_is_proved_by_the_article(typed):
-    (tally,), problems = verify_corpus(typed, typed / "drafts", ROOT / "data")
+    (tally,), problems = verify_parts(typed, of_folder(ROOT / "data", typed / "drafts"))
     assert tally.passages == 2
     assert [str(item) for item in problems if "claims.csv" not in item.path] == []
 

@@ -16,9 +16,11 @@ from geo.layers import (
     LegendEntry,
     MapView,
     Marker,
+    Placed,
     base_map,
     message,
     paint_layer,
+    placed,
     read_choice,
     script_literal,
 )
@@ -75,15 +77,27 @@ def test_a_view_is_painted_as_told() -> None:
         selected="KAZ",
         host="RUS",
         place=(37.62, 55.75),
-        legend=(LegendEntry("attended", "Came", 2, is_pressed=True),),
+        legend=(
+            LegendEntry("attended", "Came", 2, is_pressed=True, status="attended"),
+            LegendEntry("attended+thin", "dotted: thin evidence", 1),
+        ),
     )
     told = painted(script_of(view))
     assert told == json.loads(json.dumps(message(view, SHIPPED)))
     assert isinstance(told, dict)
     assert told["fills"] == {"attended": "KAZ UZB", "represented+thin": "IND"}
     assert told["markers"][0][0] == "abkhazia"
-    assert told["legend"] == [["attended", "Came", 2, True, "patch"]]
+    assert told["legend"] == [
+        ["attended", "Came", 2, True, "patch", "attended"],
+        ["attended+thin", "dotted: thin evidence", 1, False, "patch", ""],
+    ]
     assert fetched(told["words"]) == {"KAZ": "Kazakhstan\ncame", "abkhazia": "Abkhazia"}
+
+
+def test_what_is_drawn_and_what_is_left_out_is_counted() -> None:
+    marker = Marker("abkhazia", 41.0, 43.0, "attended", "Abkhazia")
+    view = MapView(fills={"KAZ": "attended", "SYC": "attended", "no-shape": "attended"}, markers=(marker,))
+    assert placed(view, SHIPPED) == Placed(shapes=2, marks=1, left_out=1)
 
 
 def test_no_coordinates_of_countries_are_sent() -> None:

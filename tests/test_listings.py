@@ -10,7 +10,6 @@ from geo.listings import (
     Terms,
     changes,
     doubt,
-    is_doubtful,
     left_out,
     listings,
     measured_states,
@@ -106,12 +105,10 @@ def test_only_measures_on_those_of_the_event_are_kept():
 
 
 def test_doubts_are_said():
-    assert not is_doubtful(measure("AAA"))
-    assert is_doubtful(measure("AAA", is_verified=False))
     assert doubt(measure("AAA")) == ""
     assert doubt(measure("AAA", is_verified=False)) == "not fully verified"
     assert "copies of lists" in doubt(measure("AAA", backing="copy_only"))
-    assert is_doubtful(measure("AAA", backing="none"))
+    assert doubt(measure("AAA", backing="none")) == "no page found"
 
 
 @given(st.lists(on_states, max_size=6), days, days)

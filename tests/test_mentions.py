@@ -132,6 +132,14 @@ def test_person_earlier_in_the_text_takes_the_bare_name_along() -> None:
     ]
 
 
+def test_town_earlier_in_the_text_takes_the_bare_name_along() -> None:
+    assert find_mentions("CUBA, Mo. - A diner burned. The Cuba Fire Department came.") == []
+    assert [m.surface for m in find_mentions("He left Cuba, Mo., for Havana. Then Cuba agreed.")] == [
+        "Havana",
+        "Cuba",
+    ]
+
+
 def test_longer_wording_that_is_no_whole_word_gives_way_to_the_shorter() -> None:
     assert [m.surface for m in find_mentions("Guinea pigment, South Koreanised")] == ["Guinea"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.blocs import counted, in_group
+from geo.blocs import full_members, in_group
 from geo.ledger import counts_from, derive, derive_unit
 from geo.model import Model, load_model
 from geo.summary import days, figures, leaders, roll
@@ -116,7 +116,7 @@ def test_twenty_seven_leaders_came(model):
     assert {entity for entity in came if model.entities[entity].status != "un_member"} == {
         "PSE", "abkhazia", "south-ossetia",
     }  # fmt: skip
-    c5 = counted(in_group(model.memberships, "c5", "2025-05-09"))
+    c5 = full_members(in_group(model.memberships, "c5", "2025-05-09"))
     assert len(c5) == 5
     assert c5 <= set(came)
 

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.base.selection import LIMIT, NAMES, Selection, read_query
+from geo.base.selection import DEEPEST, LIMIT, NAMES, Selection, read_query
+from geo.layers import MapView
+from geo.serving.assets import STATIC
+from geo.world.boundaries import read_boundaries
+from geo.world.canvas import canvas
 
 RANGE = ("2024-11-18", "2025-07-31")
 ALLOWED = {
@@ -19,7 +23,8 @@ ALLOWED = {
 }
 
 texts = st.text(max_size=LIMIT)
-frames = st.builds("{},{},{}".format, *[st.integers(-999_999_999, 999_999_999)] * 3)
+places = st.integers(-9_999, 9_999)
+frames = st.builds("{},{},{:.2f}".format, places, places, st.floats(0, DEEPEST))
 values = {
     "day": st.sampled_from(["", *RANGE, "2025-05-09"]),
     **dict.fromkeys(("since", "until"), st.sampled_from(["", "1900-01-01", RANGE[1], "2025-05-09"])),
@@ -73,11 +78,13 @@ def test_any_query_is_used_or_reported(query):
             "The link's day, 17 November 2024, is outside 18 November 2024 to 31 July 2025.",
         ),
         ("colour", "red", "The link has a part that is not known here: colour."),
-        ("frame", "1,2", "The link's frame, 1,2, is not a place on the map; write it as x,y,zoom."),
-        (
-            "frame",
-            "nan,inf,1",
-            "The link's frame, nan,inf,1, is not a place on the map; write it as x,y,zoom.",
+        *(
+            (
+                "frame",
+                frame,
+                f"The link's frame, {frame}, is not a place on the map; write it as x,y,zoom, with a zoom of 0 to 5.",
+            )
+            for frame in ("1,2", "nan,inf,1", "0,0,1100", "0,0,-2000", "0,0,-1", "0,0,5.01", "99999,0,1")
         ),
         ("search", "x" * (LIMIT + 1), "The link's search is longer than 200 characters and was left out."),
     ],
@@ -94,3 +101,14 @@ def test_good_parts_survive_beside_a_bad_one():
 
 def test_streamlits_own_parts_are_left_alone():
     assert read_query({"embed": "true", "embed_options": "dark_theme"}, ALLOWED, RANGE) == (Selection(), ())
+
+
+@given(frames)
+def test_every_frame_of_a_link_can_be_drawn(frame):
+    sheet = canvas(MapView(frame=frame), read_boundaries(), 1000)
+    assert 0 < sheet.metres < 1e6
+
+
+def test_the_map_zooms_as_deep_as_a_link_may():
+    script = (STATIC / "atlas.js").read_text(encoding="utf-8")
+    assert f"const REACH = {DEEPEST};" in script

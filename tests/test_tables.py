@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from geo.base.schema import Field, Link, Table
 from geo.tables import sheets
-from geo.tables.reader import check_links, read_table, read_tables
+from geo.tables.reader import check_links, read_files, read_table
 
 SHORT_DATE = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
 GUESTS = Table(
@@ -244,7 +244,8 @@ def test_a_report_stays_short(tmp_path):
 def test_an_unknown_key_names_the_file_and_the_nearest_key(tmp_path):
     (tmp_path / "guests.csv").write_text(f"{HEADER}\nann,KAX,,,,,,,\nben,,,,,,,,\n")
     (tmp_path / "countries.csv").write_text("code\nKAZ\nNAM\n")
-    frames, problems = read_tables(tmp_path, {"guests": GUESTS, "countries": COUNTRIES})
+    schema = {"guests": GUESTS, "countries": COUNTRIES}
+    frames, problems = read_files({name: (tmp_path / f"{name}.csv",) for name in schema}, schema)
     assert [str(problem).replace(f"{tmp_path}/", "") for problem in problems] == [
         "guests.csv:2: country: 'KAX' is not in countries.csv; add it there or correct it here (closest: 'KAZ')"
     ]

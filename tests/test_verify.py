@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from geo.articles.corpus import read_articles
 from geo.articles.verify import Quote, Tally, check_quote, count_quoted
 from geo.base.schema import shipped_schema
-from geo.commands.verify import main, verify_corpus
+from geo.commands.new import write_home
+from geo.commands.verify import main, verify_parts
+from geo.tables.parts import of_folder
 
 ROOT = Path(__file__).parent.parent
 SEEDS = Path(os.environ.get("ATLAS_SEEDS", ROOT.parent / "shared" / "seeds"))
@@ -65,8 +67,8 @@ class World:
         (self.folder / "data" / "claims.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
     def told(self) -> list[str]:
-        parts = (self.folder / name for name in ("sources", "corpus", "data"))
-        _, problems = verify_corpus(*parts)
+        parts = of_folder(self.folder / "data", self.folder / "corpus")
+        _, problems = verify_parts(self.folder / "sources", parts)
         return [str(problem).replace(f"{self.folder.as_posix()}/", "") for problem in problems]
 
 
@@ -203,8 +205,31 @@ def test_missing_tables_and_articles_are_told(world: World) -> None:
 
 def test_empty_corpus_is_no_proof(world: World) -> None:
     assert [message.partition(":")[2] for message in world.told()] == [
-        " holds no article; name another --corpus"
+        " holds no article; add an article or name other folders"
     ]
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_the_articles_of_a_home_are_proved_without_a_table_of_claims(
+    way: str, world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = world.folder / "own"
+    assert write_home(own) is None
+    world.quote((4, "parade began at noon"))
+    for path in (own / "corpus").iterdir():
+        path.unlink()
+    (world.folder / "corpus" / "the-parade.md").rename(own / "corpus" / "the-parade.md")
+    if way == "environment":
+        monkeypatch.setenv("ATLAS_HOME", str(own))
+    words = ["--home", str(own)] if way == "option" else []
+    assert main(["--sources", str(world.folder / "sources"), *words]) == 0
+    line = "the-parade: 1 passages, 0 phrases of claims, 4 of 40 words quoted (10.0%)"
+    assert capsys.readouterr().out == f"{line}\nno problem\n"
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--sources", str(tmp_path), "--home", str(tmp_path / "none")]) == 1
+    assert "none: is not a folder; make one with 'python -m geo new'" in capsys.readouterr().out
 
 
 @given(st.text(min_size=1), st.data())
@@ -311,7 +336,7 @@ def needs_seeds() -> Path:
 
 
 def test_shipped_corpus_is_verbatim_and_under_a_quarter() -> None:
-    tallies, problems = verify_corpus(needs_seeds(), ROOT / "corpus", ROOT / "data")
+    tallies, problems = verify_parts(needs_seeds(), of_folder(ROOT / "data", ROOT / "corpus"))
     assert [str(problem) for problem in problems] == []
     assert [tally.source_id for tally in tallies] == [CGTN, LOWY, RIAC, TEHRAN, TRT]
     assert all(tally.phrases for tally in tallies)

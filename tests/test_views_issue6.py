@@ -1,14 +1,16 @@
-"""The maps of sanctions, groups and comparisons: fills follow the cores, nobody unknown is drawn as away."""
+"""The maps of the views: fills follow the cores, nobody unknown is drawn as away, what can be pressed filters."""
 
 from __future__ import annotations
 
 from geo.base.selection import Selection
 from geo.compare import divide
 from geo.listings import Terms
+from geo.pages.vocabulary import STATUSES
 from geo.shares import share
-from geo.summary import Figure
+from geo.summary import Figure, figure, roll
+from geo.views.attendance import attendance_view
 from geo.views.compare import absence_view, compare_view
-from geo.views.groups import regions_view
+from geo.views.groups import regions_view, side
 from geo.views.sanctions import sanctions_view
 from geo.world.palette import parse_style
 from tests.builders import event, measure, membership
@@ -88,6 +90,58 @@ def test_absence_is_apart_from_no_data():
     assert view.fills == {"BBB": "cancelled", "DDD": "no_data"}
     assert "Busy" in view.tooltips["BBB"]
     assert absence_view(model_of(), SELECTION, DAY).fills == {"BBB": "cancelled"}
+
+
+def thin(event_id, entity_id, states):
+    row, cited = visit(event_id, entity_id, states)
+    return row, cited[:1]
+
+
+def test_the_legend_counts_the_dots_that_are_drawn_whatever_is_filtered():
+    visits = [
+        visit("parade", "RUS", "present"),
+        thin("parade", "AAA", "present"),
+        thin("parade", "BBB", "announced"),
+    ]
+    model = small_model([event()], ["RUS", "AAA", "BBB"], visits)
+    current = roll(model, "parade", DAY)
+    assert current.standings["BBB"].is_thin
+    for chosen in (None, Figure("announced", "", ("BBB",))):
+        view = attendance_view(model, current, SELECTION, chosen)
+        (entry,) = [entry for entry in view.legend if entry.style == "attended+thin"]
+        assert (entry.count, entry.is_filter) == (1, False)
+
+
+def test_every_button_of_a_legend_leads_to_what_it_counts():
+    model = model_of()
+    current, one = roll(model, "parade", DAY), share(model, "c5", "parade", DAY)
+    division = divide(model, "before", "parade")
+    for entry in attendance_view(model, current, SELECTION, None).legend:
+        assert entry.is_filter == (entry.kind == "patch")
+        if entry.is_filter:
+            chosen = figure(model, "parade", DAY, entry.status)
+            again = attendance_view(model, current, SELECTION.but(status=entry.status), chosen)
+            assert [item.status for item in again.legend if item.is_pressed] == [entry.status]
+    for entry in regions_view(model, SELECTION, one, None).legend:
+        chosen = side(model, "parade", one, entry.status)
+        assert chosen is not None
+        assert chosen.count == entry.count
+        again = regions_view(model, SELECTION.but(status=entry.status), one, chosen)
+        assert [item.status for item in again.legend if item.is_pressed] == [entry.status]
+        assert len(again.fills) == entry.count
+    assert all(
+        entry.status in STATUSES["regions"] for entry in regions_view(model, SELECTION, one, None).legend
+    )
+    assert all(entry.is_filter for entry in compare_view(model, SELECTION, division, None).legend)
+
+
+def test_what_filters_nothing_is_no_button():
+    model = model_of(complete=False)
+    sides = sanctions_view(model, SELECTION, Terms(DAY), None).legend
+    assert [entry.is_filter for entry in sides] == [True, True, True, False, False]
+    grades = sanctions_view(model, SELECTION.but(view="grades"), Terms(DAY), None).legend
+    away = absence_view(model, SELECTION, DAY).legend
+    assert not [entry for entry in (*grades, *away) if entry.is_filter]
 
 
 def test_every_style_and_legend_key_is_known():

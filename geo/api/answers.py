@@ -10,6 +10,8 @@ from threading import Lock
 
 from cachetools import LRUCache, cached
 
+from geo.base.derived import on_change
+
 MOST_BYTES = 64_000_000
 
 
@@ -47,3 +49,6 @@ KEPT: LRUCache[Hashable, Answer] = LRUCache(MOST_BYTES, getsizeof=size)
 def kept(key: Hashable, make: Callable[[], Answer]) -> Answer:
     """Give the answer kept under a key, or make and keep it; two who ask at once may both make it."""
     return make()
+
+
+on_change(kept.cache_clear)

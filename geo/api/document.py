@@ -21,6 +21,8 @@ PLACED = ("geojson", "parquet")
 DERIVED = {
     "as_of": "the day the row is rebuilt for",
     "headline": "the event's answer in one sentence",
+    "view": "the page: attendance, sanctions, regions or compare",
+    "text": "the page's paragraph, word for word",
     "country": "short English name of the entity",
     "status": "status on the day, derived from the statements; of the person for attendees",
     "country_status": "status of the entity on the day",

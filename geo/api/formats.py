@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from geo.base.text import slug
+from geo.base.records import name_slug
 from geo.exports.geojson import feature, marker, outline
 from geo.exports.imprint import LICENCE
 from geo.model import Model
@@ -60,7 +60,7 @@ def _plain(value: Any) -> Any:
 def _features(model: Model, frame: pd.DataFrame, geometry: str) -> dict[str, Any]:
     shapes = _geometries(model, frame, geometry)
     features = [
-        feature(f"{row['event_id']}.{row['entity_id']}.{slug(row['person']) or 'not-named'}", shape, row)
+        feature(f"{row['event_id']}.{row['entity_id']}.{name_slug(row['person'], 'not-named')}", shape, row)
         for row, shape in zip(rows(frame), shapes, strict=True)
     ]
     return {"type": "FeatureCollection", "meta": meta(model, frame), "features": features}

@@ -22,6 +22,7 @@ WORDS = {
     "entity": "one state, state-like entity or organisation, by entity_id",
     "status": "what the entity is counted under: a status, or a figure of the page",
     "group": "members of this group on the day, by group_id",
+    "other": "the event set beside, by event_id; by default the one before it",
     "authority": "who imposed the measure",
     "severity": "how grave the measure is, as this project grades it",
     "question": "the question the claim answers, by question_id",
@@ -47,6 +48,7 @@ class Query:
     entity: str = ""
     status: str = ""
     group: str = ""
+    other: str = ""
     authority: str = ""
     severity: str = ""
     question: str = ""
@@ -66,6 +68,7 @@ def allowed_values(model: Model, name: str) -> list[str]:
         "entity": model.entities,
         "status": dict.fromkeys((*STATUS_WORDS, *FIGURE_KEYS)),
         "group": model.groups,
+        "other": model.events,
         "authority": AUTHORITIES,
         "severity": SEVERITY_WORDS,
         "question": model.questions,

@@ -24,6 +24,8 @@ from geo.api.tables import RESOURCES, find_resource
 from geo.home import keeper
 from geo.keeper import Keeper
 from geo.model import Model
+from geo.serving.packing import takes_gzip
+from geo.serving.root import root_of
 
 PREFIX = "/api/v1"
 METHODS = "GET, HEAD, OPTIONS"
@@ -80,8 +82,7 @@ _PREFLIGHT = {
 
 def routes(base_path: str = "", find_keeper: Callable[[], Keeper] = keeper) -> list[Route]:
     """Routes for `st.App`; `base_path` is Streamlit's own `server.baseUrlPath`, if it has one."""
-    root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
-    return [Route(f"{root}{PREFIX}/{{path:path}}", Api(find_keeper))]
+    return [Route(f"{root_of(base_path)}{PREFIX}/{{path:path}}", Api(find_keeper))]
 
 
 def find_answer(model: Model, path: str, pairs: tuple[tuple[str, str], ...]) -> Answer:
@@ -127,7 +128,7 @@ def _deliver(request: Request, found: Answer) -> Response:
     if _is_known(request.headers, found.etag):
         return Response(status_code=304, headers=headers)
     body = found.body
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if takes_gzip(request.headers.get("accept-encoding", "")):
         body = found.packed
         headers["content-encoding"] = "gzip"
     return _send(request, 200, body, headers, found.media_type)

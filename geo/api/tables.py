@@ -10,7 +10,9 @@ import pandas as pd
 from geo.api.problems import RequestError
 from geo.api.query import Query
 from geo.base.records import Measure
-from geo.blocs import counted, in_group, of_entity
+from geo.base.selection import Selection
+from geo.blocs import full_members, in_group, of_entity
+from geo.content import content_of, day_of, views_of
 from geo.listings import Terms, of_people
 from geo.measures import AUTHORITIES, holds, on_state
 from geo.model import Model
@@ -18,7 +20,7 @@ from geo.search import Filters, Hit, hits_frame, index_of, search
 from geo.shares import share, shares
 from geo.summary import FIGURE_KEYS, figure, figures, headline, main_event, roll
 from geo.tables.extracts import measure_frame, member_frame, share_frame
-from geo.tables.tabulate import matching
+from geo.tables.tabulate import matching_rows
 from geo.twin import attendance_frame
 
 Frames = Callable[[Model, Query], pd.DataFrame]
@@ -46,7 +48,7 @@ def events(model: Model, query: Query) -> pd.DataFrame:
     """One row per event with its figures as of the day; columns of events.csv, as_of, headline, each figure."""
     frame = model.tables["events"]
     kept = frame[frame["event_id"] == query.event] if query.event else frame
-    kept = matching(kept, query.search)
+    kept = matching_rows(kept, query.search)
     rows = []
     for event_id in kept["event_id"]:
         day = query.as_of or model.events[event_id].last
@@ -60,7 +62,7 @@ def attendees(model: Model, query: Query) -> pd.DataFrame:
     """One row per person at an event, as the page's download has them, for one event or all."""
     chosen = [query.event] if query.event else list(model.events)
     found = [_attendees_of(model, event_id, query) for event_id in chosen]
-    return matching(pd.concat(found, ignore_index=True), query.search)
+    return matching_rows(pd.concat(found, ignore_index=True), query.search)
 
 
 def entities(model: Model, query: Query) -> pd.DataFrame:
@@ -71,7 +73,7 @@ def entities(model: Model, query: Query) -> pd.DataFrame:
         frame = frame[frame["entity_id"] == query.key]
     if query.group:
         frame = frame[frame["entity_id"].isin(list(_members(model, query.group, day)))]
-    frame = matching(frame, query.search)
+    frame = matching_rows(frame, query.search)
     rows = [(day, *_of_entity(model, entity_id, day, query.as_of)) for entity_id in frame["entity_id"]]
     found = pd.DataFrame(rows, columns=["as_of", "groups", "events", "authorities"], index=frame.index)
     return pd.concat([frame, found], axis=1)
@@ -95,7 +97,7 @@ def sanctions(model: Model, query: Query) -> pd.DataFrame:
         found = of_people(model, event_id, day, found)
     if query.entity:
         found = [item for item in found if item.entity_id == query.entity]
-    return matching(measure_frame(model, found, event_id, day), query.search)
+    return matching_rows(measure_frame(model, found, event_id, day), query.search)
 
 
 def groups(model: Model, query: Query) -> pd.DataFrame:
@@ -104,7 +106,25 @@ def groups(model: Model, query: Query) -> pd.DataFrame:
     day = query.as_of or model.events[event_id].last
     if query.key:
         return member_frame(model, share(model, query.key, event_id, day), event_id)
-    return matching(share_frame(model, shares(model, event_id, day), event_id), query.search)
+    return matching_rows(share_frame(model, shares(model, event_id, day), event_id), query.search)
+
+
+def summaries(model: Model, query: Query) -> pd.DataFrame:
+    """One row per view with its paragraph for the event, word for word as page and exports have it."""
+    selection = Selection(
+        event=query.event or main_event(model),
+        day=query.as_of,
+        group=query.group,
+        other=query.other,
+        authority=query.authority,
+        severity=query.severity,
+    )
+    day = day_of(model, selection)
+    cells = [
+        (view, selection.event, day, content_of(model, view, selection).paragraph.text)
+        for view in views_of(model)
+    ]
+    return pd.DataFrame(cells, columns=["view", "event_id", "as_of", "text"])
 
 
 def claims(model: Model, query: Query) -> pd.DataFrame:
@@ -123,7 +143,7 @@ def claims(model: Model, query: Query) -> pd.DataFrame:
         publisher=pd.Series([source.publisher for source in sources], index=frame.index, dtype=str),
         url=pd.Series([source.url for source in sources], index=frame.index, dtype=str),
     )
-    return matching(frame, query.search)
+    return matching_rows(frame, query.search)
 
 
 _RESOURCES = (
@@ -176,6 +196,12 @@ _RESOURCES = (
         key="group",
     ),
     Resource(
+        "summaries",
+        "one view of the event in a paragraph, as its page has it",
+        ("event", "as_of", "group", "other", "authority", "severity"),
+        summaries,
+    ),
+    Resource(
         "claims", "one article's answer to one question", ("question", "entity", "search"), claims, "claims"
     ),
 )
@@ -197,7 +223,7 @@ def _attendees_of(model: Model, event_id: str, query: Query) -> pd.DataFrame:
 
 
 def _members(model: Model, group_id: str, day: str) -> frozenset[str]:
-    return counted(in_group(model.memberships, group_id, day))
+    return full_members(in_group(model.memberships, group_id, day))
 
 
 def _of_entity(model: Model, entity_id: str, day: str, as_of: str) -> tuple[str, str, str]:

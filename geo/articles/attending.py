@@ -18,7 +18,7 @@ from geo.articles.sentences import Span, sentence_spans
 from geo.base.dates import first_day, last_day
 from geo.base.records import Attendee, Event, Membership
 from geo.base.text import fold
-from geo.blocs import counted, in_group
+from geo.blocs import full_members, in_group
 from geo.mentions.finder import Finder, Mention
 from geo.tables.downloads import guard
 
@@ -173,7 +173,7 @@ def _members(sentence: str, item: Mention, frame: Frame) -> list[str]:
         return []
     day = last_day(frame.published) if frame.published else "9999-12-31"
     groups = set(item.codes) & set(THROUGH_GROUPS)
-    return sorted(entity for group in groups for entity in counted(in_group(frame.members, group, day)))
+    return sorted(entity for group in groups for entity in full_members(in_group(frame.members, group, day)))
 
 
 def _person(surface: str, entity_id: str, states: str, frame: Frame) -> tuple[str, str]:

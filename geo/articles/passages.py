@@ -13,7 +13,7 @@ from types import MappingProxyType
 from geo.articles.corpus import Article, Passage
 from geo.base.dates import last_day
 from geo.base.records import Membership
-from geo.blocs import counted, in_group
+from geo.blocs import full_members, in_group
 from geo.mentions.finder import Finder, Mention
 
 THROUGH_GROUPS = ("c5",)
@@ -64,7 +64,9 @@ def _links(
     }
     day = last_day(article.published) if article.published else "9999-12-31"
     for group_id in THROUGH_GROUPS:
-        for entity_id in sorted(counted(in_group(members, group_id, day)) if group_id in by_code else ()):
+        for entity_id in sorted(
+            full_members(in_group(members, group_id, day)) if group_id in by_code else ()
+        ):
             links.setdefault(entity_id, _linked(entity_id, article, passage, group_id, by_code[group_id]))
     for entity_id in passage.entities:
         links.setdefault(entity_id, _linked(entity_id, article, passage, "editor", []))

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.articles.corpus import MAX_SENTENCES, MAX_WORDS, count_sentences, count_words
+from geo.articles.corpus import MAX_SENTENCES, MAX_WORDS
 from geo.articles.passages import THROUGH_GROUPS, WEIGHTS
-from geo.articles.sentences import Span, clause_spans, sentence_spans, trimmed
+from geo.articles.sentences import Span, clause_spans, count_sentences, count_words, sentence_spans, trimmed
 from geo.base.records import Membership
-from geo.blocs import counted, in_group
+from geo.blocs import full_members, in_group
 from geo.mentions.finder import Finder, Mention
 from geo.tables.downloads import guard
 
@@ -82,7 +82,7 @@ def find_candidates(text: str, finder: Finder, members: Iterable[Membership], da
     A sentence that says on whom it speaks by a pronoun alone is kept with the one before it. Text that the
     article repeats is taken once, where it first stands.
     """
-    through = {group: counted(in_group(members, group, day)) for group in THROUGH_GROUPS}
+    through = {group: full_members(in_group(members, group, day)) for group in THROUGH_GROUPS}
     found: dict[str, Candidate] = {}
     for start, end in _with_followers(text, finder):
         piece = text[start:end]

@@ -18,10 +18,15 @@ def derived(most: int) -> Callable[[Callable[..., T]], Callable[..., T]]:
 
     def keep(function: Callable[..., T]) -> Callable[..., T]:
         kept = lru_cache(maxsize=most)(function)
-        _CLEARINGS.append(kept.cache_clear)
+        on_change(kept.cache_clear)
         return kept
 
     return keep
+
+
+def on_change(clear: Callable[[], None]) -> None:
+    """Have something else that was made of the data given up together with the results."""
+    _CLEARINGS.append(clear)
 
 
 def forget() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.base.text import counted
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -38,14 +40,7 @@ class DataProblems(Exception):
 def report(problems: Iterable[Problem]) -> str:
     """Say every problem on its own line and their count on the last."""
     lines = [str(problem) for problem in sorted(set(problems))]
-    return "\n".join([*lines, counted(len(lines))])
-
-
-def counted(count: int) -> str:
-    """Say how many problems there are: `no problem`, `1 problem`, `12 problems`."""
-    if count == 0:
-        return "no problem"
-    return "1 problem" if count == 1 else f"{count} problems"
+    return "\n".join([*lines, counted(len(lines), "problem", "problems") if lines else "no problem"])
 
 
 def _short(value: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import hashlib
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -26,6 +27,13 @@ LEADING = frozenset(
 """Role classes whose holder leads the entity; anyone else's coming never colours it as led."""
 
 R = TypeVar("R")
+
+
+def name_slug(person: str, nobody: str) -> str:
+    """Give a person's part of an anchor; a name without Latin letters has a checksum there, no name `nobody`."""
+    if not person:
+        return nobody
+    return slug(person) or hashlib.sha256(person.encode()).hexdigest()[:10]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,7 +113,7 @@ class Attendee:
     @property
     def anchor(self) -> str:
         """A stable anchor for links to this row."""
-        return f"{self.event_id}.{self.entity_id}.{slug(self.person) or 'not-named'}"
+        return f"{self.event_id}.{self.entity_id}.{name_slug(self.person, 'not-named')}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -145,9 +153,8 @@ class Statement:
     @property
     def anchor(self) -> str:
         """A stable anchor for links to this row."""
-        return ".".join(
-            [self.event_id, self.entity_id, slug(self.person) or "entity", self.source_id, self.states]
-        )
+        person = name_slug(self.person, "entity")
+        return ".".join([self.event_id, self.entity_id, person, self.source_id, self.states])
 
 
 @dataclasses.dataclass(frozen=True)

@@ -59,7 +59,10 @@ DAYS = ("day", "since", "until")
 FIRST_DAY = "1900-01-01"
 """No link leads further back."""
 NAMES = frozenset(field.name for field in dataclasses.fields(Selection))
-_FRAME = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?(,-?[0-9]{1,9}(\.[0-9]{1,6})?){2}")
+DEEPEST = 5
+"""How many doublings one may zoom in beyond the whole world; the map's own script has the same as REACH."""
+_PLACE = r"-?[0-9]{1,4}(\.[0-9]{1,6})?"
+_FRAME = re.compile(rf"{_PLACE},{_PLACE},([0-{DEEPEST - 1}](\.[0-9]{{1,6}})?|{DEEPEST}(\.0{{1,6}})?)")
 
 
 def read_query(
@@ -96,7 +99,7 @@ def _fault(name: str, value: str, allowed: Mapping[str, Collection[str]], day_ra
     if name in DAYS and value and not first <= value <= day_range[1]:
         return f"The link's {name}, {say_day(value)}, is outside {say_day(first)} to {say_day(day_range[1])}."
     if name == "frame" and value and not _FRAME.fullmatch(value):
-        return f"The link's frame, {shown}, is not a place on the map; write it as x,y,zoom."
+        return f"The link's frame, {shown}, is not a place on the map; write it as x,y,zoom, with a zoom of 0 to {DEEPEST}."
     if name in allowed and value and value not in allowed[name]:
         return f"The link's {name}, {shown}, is not known here."
     return ""

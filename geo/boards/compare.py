@@ -11,7 +11,7 @@ from geo.base.records import Event
 from geo.base.selection import Selection
 from geo.base.text import escape
 from geo.boards.markup import boxed
-from geo.compare import RANKS, Absence, Line, Ranks, Return, short
+from geo.compare import RANKS, Absence, Line, Ranks, Return, by_date, short
 from geo.dossier import row_links
 from geo.glance import address
 from geo.model import Model
@@ -21,6 +21,13 @@ from geo.turnout import MARK_WORDS, SYMBOLS
 INCOMPLETE = "hatched: the list is known to be incomplete; an empty place there says nothing"
 SHADES = {"leader": "1", "part": "0.75", "royal": "0.6", "minister": "0.45", "other": "0.25"}
 """How dark each rank is in the bars."""
+
+
+def years(model: Model) -> str:
+    """The years of the first and the last event: `2005 to 2025`, or the one year there is."""
+    events = by_date(model)
+    first, last = events[0].start_date.year, events[-1].start_date.year
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def matrix_html(lines: Iterable[Line], events: Iterable[Event], selection: Selection) -> str:

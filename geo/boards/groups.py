@@ -11,6 +11,7 @@ from geo import dossier
 from geo.base.selection import Selection
 from geo.base.text import counted, escape, listed
 from geo.blocs import STANDING_WORDS
+from geo.boards.compare import years
 from geo.boards.markup import boxed
 from geo.compare import by_date, matrix, reasons
 from geo.glance import address
@@ -104,7 +105,7 @@ def state_html(model: Model, entity_id: str, current: Roll, group_id: str) -> st
         )
         + f"<h4>Sanctions on the day</h4>{dossier.sanctions(entity, standing, current.day, model)}"
         + f"<h4>Member of, on the day</h4>{dossier.memberships(entity, current.day, model)}"
-        + f"<h4>At every event, 2005 to 2025</h4>{history_html(model, entity_id)}"
+        + f"<h4>At every event, {years(model)}</h4>{history_html(model, entity_id)}"
         + f"<h4>Passages that speak of it only as part of {name} ({len(passages)})</h4>"
         + (quoted or "<p>None: every passage on it names it, or none does.</p>")
     )

@@ -12,19 +12,19 @@ from geo.base.records import Measure
 from geo.base.selection import Selection
 from geo.base.text import escape
 from geo.boards.markup import boxed
-from geo.dossier import row_links
+from geo.dossier import row_links, verb
 from geo.glance import address
-from geo.listings import PRESENCES, Listing, Terms, doubt, is_doubtful, two_way
+from geo.listings import PRESENCES, Listing, Terms, doubt, two_way
 from geo.measures import AUTHORITIES, AUTHORITY_NAMES, SEVERITY_WORDS
 from geo.model import Model
-from geo.summary import PERSON_WORDS
 
 MEANING = (
     "“Western-sanctioned” here means: under a measure in force on the day by the EU, the United States, the United "
     "Kingdom, Canada or Switzerland. It does not say that a measure is just, that it works, or that the United "
     "Nations or other states share it. A leader's own listing is not a measure against the state, and the reverse. "
-    "The grades of measures are this project's. For Canada and Switzerland only leaders and states of the parade of "
-    "2025 were searched."
+    "The grades of measures are this project's. The table was made for 9 May 2025, and only people and states of that "
+    "day's parade were searched. At other events less is shown than was in force: measures that had ended by 2025 are "
+    "mostly missing, and the UK's begin on 31 December 2020; before, those of the EU applied there."
 )
 TICK_WORDS = (
     "● listed, with the year since; ? not fully verified, or known only from copies of the list; — none found"
@@ -84,13 +84,10 @@ def changes_html(model: Model, added: Iterable[Measure], lifted: Iterable[Measur
 def _person(model: Model, item: Listing) -> str:
     attendee = item.row.attendee
     country = model.entities[attendee.entity_id].name
-    status = PERSON_WORDS[item.row.status]
-    if item.row.status in ("attended", "represented") and not item.row.leads:
-        status = "came, without leading the state"
     cells = "".join(_tick(item, authority) for authority in AUTHORITIES)
     return (
         f"<tr><td><strong>{escape(attendee.person)}</strong><br>{escape(country)}</td>"
-        f"<td>{escape(status)}</td>{cells}</tr>"
+        f"<td>{escape(verb(item.row))}</td>{cells}</tr>"
     )
 
 
@@ -99,7 +96,7 @@ def _tick(item: Listing, authority: str) -> str:
     if not own:
         return "<td>—</td>"
     since = min(measure.since for measure in own)
-    sign = " ?" if all(is_doubtful(measure) for measure in own) else ""
+    sign = " ?" if all(doubt(measure) for measure in own) else ""
     return f"<td>● <small class='year'>{escape(since[:4])}{sign}</small></td>"
 
 

@@ -13,8 +13,9 @@ from geo.base.errors import DataProblems
 from geo.base.selection import Selection
 from geo.base.spelling import hint
 from geo.base.writing import replace_whole, unwritten
+from geo.commands.folders import add_folders, chosen_parts
 from geo.exports.export import Export
-from geo.model import Model, load_model
+from geo.model import Model, load_parts
 from geo.summary import days, roll
 from geo.views.attendance import attendance_view
 
@@ -23,7 +24,7 @@ def main(argv: list[str]) -> int:
     """Write the files and print their paths; 1 for bad data or a folder not to be written to, 2 for a wrong word."""
     options = _parser().parse_args(argv)
     try:
-        model = load_model(options.data, options.corpus)
+        model = load_parts(chosen_parts(options))
     except DataProblems as problems:
         print(problems, file=sys.stderr)
         return 1
@@ -45,7 +46,7 @@ def view(model: Model, event_id: str, day: str, made: str = "") -> Export:
     selection = Selection(event=event_id, day=day)
     current = roll(model, event_id, day or model.events[event_id].last)
     shown = attendance_view(model, current, selection, None)
-    return Export(model, selection, shown, made or datetime.date.today().isoformat())
+    return Export(model, "attendance", selection, shown, made or datetime.date.today().isoformat())
 
 
 def write(export: Export, folder: Path) -> list[Path]:
@@ -85,6 +86,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--event", required=True, help="event_id, such as moscow-2025")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--day", default="", help="as-of day, such as 2025-05-08 (the event's last day)")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="folder of the tables (data)")
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder of the articles (corpus)")
+    add_folders(parser)
     return parser

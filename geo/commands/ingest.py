@@ -6,7 +6,6 @@ Writes to the folder of articles, beside the article or where it is told, and no
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from geo import home
 from geo.articles.attending import Frame, Proposal, propose_statements, statements_csv
-from geo.articles.corpus import MAX_BYTES, Article, count_words, parse_article, too_large
+from geo.articles.corpus import MAX_BYTES, Article, parse_article, too_large
 from geo.articles.extract import Extracted, extract
 from geo.articles.front_matter import MAY_BE_EMPTY
 from geo.articles.ingest import (
@@ -29,12 +28,14 @@ from geo.articles.ingest import (
     source_row,
 )
 from geo.articles.propose import Choice, candidates_csv, choose, find_candidates
+from geo.articles.sentences import count_words
 from geo.articles.verify import verify_article
 from geo.base.dates import explain, is_partial, last_day
 from geo.base.errors import DataProblems, Problem
 from geo.base.schema import shipped_schema
 from geo.base.text import counted, slug
 from geo.base.writing import taken, write_whole
+from geo.commands.folders import add_home, chosen_home
 from geo.model import Model, build, inspect
 from geo.world.boundaries import SHIPPED, read_boundaries
 
@@ -63,8 +64,10 @@ def main(argv: list[str], ask: Ask | None = None, load: Load | None = None) -> i
     options = parser.parse_args(argv)
     if len(options.files) > 1 and any((options.title, options.url, options.source_id)):
         parser.error("--title, --url and --source-id are of one article: give one FILE")
+    # once for reading and writing: an article must land beside the tables it was read with
+    options.home = chosen_home(options)
     try:
-        model = (load or load_tables)(options.home or home.chosen((), os.environ))
+        model = (load or load_tables)(options.home)
     except DataProblems as problems:
         print(problems, file=sys.stderr)
         return 1
@@ -94,10 +97,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m geo ingest", description="Make corpus files of articles."
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="article as text, HTML or PDF")
+    add_home(parser)
     parser.add_argument(
-        "--home", type=Path, help="folder of your own event (ATLAS_HOME, else the shipped data)"
+        "--out", type=Path, help="folder of articles to write to (corpus of the home, or here)"
     )
-    parser.add_argument("--out", type=Path, help="folder of articles to write to (corpus)")
     parser.add_argument(
         "--text-out", type=Path, help="folder for the text of HTML and PDF (beside the article)"
     )

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import pandas as pd
 
 from geo.articles.corpus import Article, read_articles
 from geo.articles.verify import Quote, Tally, verify_article
-from geo.base.errors import Problem, report
+from geo.base.errors import DataProblems, Problem, report
 from geo.base.schema import shipped_schema
+from geo.base.text import listed
+from geo.commands.folders import add_folders, chosen_parts
+from geo.tables.parts import Parts
 from geo.tables.reader import read_table
 
 MAX_BYTES = 20_000_000
@@ -22,20 +28,22 @@ def main(argv: list[str]) -> int:
     """Print a line for each article, then every problem and their count; 1 if there is any."""
     parser = argparse.ArgumentParser(prog="python -m geo verify", description=__doc__)
     parser.add_argument("--sources", type=Path, required=True, help="folder of the plain source texts")
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder of the articles' files")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="folder of the tables")
+    add_folders(parser)
     options = parser.parse_args(argv)
-    tallies, problems = verify_corpus(options.sources, options.corpus, options.data)
+    try:
+        tallies, problems = verify_parts(options.sources, chosen_parts(options))
+    except DataProblems as wrong:
+        tallies, problems = [], list(wrong.problems)
     for tally in tallies:
         print(tally)
     print(report(problems))
     return 1 if problems else 0
 
 
-def verify_corpus(sources: Path, corpus: Path, data: Path) -> tuple[list[Tally], list[Problem]]:
-    """Compare every passage of `corpus` and every phrase of `data`/claims.csv with its source."""
-    articles, problems = read_articles(corpus)
-    phrases, faults = _read_phrases(data / "claims.csv", corpus)
+def verify_parts(sources: Path, parts: Parts) -> tuple[list[Tally], list[Problem]]:
+    """Compare every passage of the articles and every phrase of the claims of a set of data with its source."""
+    articles, problems = _read_all(parts.corpora)
+    phrases, faults = _read_phrases(parts)
     problems += faults
     tallies: list[Tally] = []
     for article in articles:
@@ -46,24 +54,45 @@ def verify_corpus(sources: Path, corpus: Path, data: Path) -> tuple[list[Tally],
             tallies.append(tally)
             problems += faults
     if not articles and not problems:
-        problems.append(Problem(corpus.as_posix(), 0, "", "", "holds no article", "name another --corpus"))
+        remedy = "add an article or name other folders"
+        problems.append(Problem(_say(parts.corpora), 0, "", "", "holds no article", remedy))
     return tallies, problems
 
 
-def _read_phrases(path: Path, corpus: Path) -> tuple[dict[str, list[Quote]], list[Problem]]:
-    frame, problems = read_table(path, shipped_schema()["claims"])
+def _read_all(corpora: Sequence[Path]) -> tuple[list[Article], list[Problem]]:
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for corpus in corpora:
+        found, faults = read_articles(corpus)
+        articles += found
+        problems += faults
+    return articles, problems
+
+
+def _read_phrases(parts: Parts) -> tuple[dict[str, list[Quote]], list[Problem]]:
     phrases: dict[str, list[Quote]] = {}
+    problems: list[Problem] = []
+    for path in parts.tables["claims"]:
+        frame, faults = read_table(path, shipped_schema()["claims"])
+        problems += faults
+        for source_id, quote in _quotes(path, frame):
+            phrases.setdefault(source_id, []).append(quote)
+            if not any((corpus / f"{source_id}.md").is_file() for corpus in parts.corpora):
+                wrong = f"is not an article of {_say(parts.corpora)}"
+                remedy = "add the article or quote another"
+                problems.append(Problem(quote.path, quote.line, "source_id", source_id, wrong, remedy))
+    return phrases, problems
+
+
+def _quotes(path: Path, frame: pd.DataFrame) -> Iterator[tuple[str, Quote]]:
     columns = (frame["source_id"], frame["as_stated"], frame["start"])
     for line, source_id, text, start in zip(frame.index, *columns, strict=True):
-        if not source_id or not text or start is None:
-            continue
-        if not (corpus / f"{source_id}.md").is_file():
-            remedy = "add the article or quote another"
-            wrong = f"is not an article of {corpus.as_posix()}"
-            problems.append(Problem(path.as_posix(), int(line), "source_id", source_id, wrong, remedy))
-        quote = Quote(path.as_posix(), int(line), "as_stated", int(start), text)
-        phrases.setdefault(source_id, []).append(quote)
-    return phrases, problems
+        if source_id and text and start is not None:
+            yield source_id, Quote(path.as_posix(), int(line), "as_stated", int(start), text)
+
+
+def _say(corpora: Sequence[Path]) -> str:
+    return listed([corpus.as_posix() for corpus in corpora]) or "corpus"
 
 
 def _read_source(sources: Path, article: Article) -> tuple[str | None, list[Problem]]:

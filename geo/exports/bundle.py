@@ -9,18 +9,21 @@ import base64
 import hashlib
 from pathlib import Path
 
+import pandas as pd
+
 from geo import twin
 from geo.base.dates import say_day
 from geo.base.records import Source
 from geo.base.text import counted, escape, link_url
-from geo.dossier import dossier_html, known, statements
+from geo.content import Content
+from geo.dossier import by_person, dossier_html, statements
 from geo.exports.citation import alt_text, citation
 from geo.exports.dataset import dataset
 from geo.exports.imprint import BORDER_POLICY, Imprint
 from geo.exports.picture import swatch
 from geo.layers import MapView, script_literal
 from geo.model import Model
-from geo.summary import PERSON_WORDS, Figure, Roll, Row, Standing, figures, headline
+from geo.summary import PERSON_WORDS, Figure, Roll, Row, Standing
 from geo.world.drawing import definitions, draw
 from geo.world.palette import colours
 
@@ -29,22 +32,16 @@ MAP_WIDTH = 1000
 HEADS = ("Country or entity", "Person", "Office", "Status", "Publishers", "Outside the host state")
 
 
-def bundle(model: Model, current: Roll, view: MapView, imprint: Imprint, chosen: Figure | None = None) -> str:
-    """Make the file for a view of an event; a chosen figure leaves only the entities it counts, as on the page."""
-    kept = {
-        key: standing
-        for key, standing in current.standings.items()
-        if chosen is None or key in chosen.entity_ids
-    }
+def bundle(model: Model, current: Roll, view: MapView, imprint: Imprint, content: Content) -> str:
+    """Make the file for a view of an event: what it tells, and dossiers of those in its rows."""
+    kept = _kept(current, content)
     style, script = _read("bundle.css"), _read("bundle.js")
     body = [
         f"<header><h1>{escape(imprint.title)}</h1>",
-        f"<p class='answer'>{escape(headline(model, current.event.event_id, current.day))}</p>",
-        f"{_figures(model, current)}</header>",
+        f"{_answer(content)}{_figures(content)}</header>",
         f"<main>{_map(model, view)}",
-        _filter(chosen),
-        _words(model, current, kept),
-        _table(kept),
+        _filter(content.chosen),
+        *_rows(model, current, content, kept),
         "<section class='dossiers'>",
         *(_dossier(model, current, key) for key in _told(model, view, kept)),
         "</section>",
@@ -53,11 +50,19 @@ def bundle(model: Model, current: Roll, view: MapView, imprint: Imprint, chosen:
         "</main>",
     ]
     return "\n".join(
-        [_head(model, imprint, style, script), *body, f"<script>{script}</script>", "</body></html>\n"]
+        [_head(imprint, content, style, script), *body, f"<script>{script}</script>", "</body></html>\n"]
     )
 
 
-def _head(model: Model, imprint: Imprint, style: str, script: str) -> str:
+def _kept(current: Roll, content: Content) -> dict[str, Standing]:
+    """Who of the event is in the view's rows, on the attendance whoever is shown."""
+    shown = frozenset(content.frame["entity_id"])
+    if content.view == "attendance":
+        shown = frozenset(content.chosen.entity_ids if content.chosen else current.standings)
+    return {key: standing for key, standing in current.standings.items() if key in shown}
+
+
+def _head(imprint: Imprint, content: Content, style: str, script: str) -> str:
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -68,15 +73,20 @@ def _head(model: Model, imprint: Imprint, style: str, script: str) -> str:
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         "<meta name='referrer' content='no-referrer'>"
         f"<title>{escape(imprint.title)} · Attendance Atlas</title>"
-        f"<script type='application/ld+json'>{script_literal(dataset(model, imprint))}</script>"
+        f"<script type='application/ld+json'>{script_literal(dataset(imprint, content))}</script>"
         f"<style>{style}</style></head><body>"
     )
 
 
-def _figures(model: Model, current: Roll) -> str:
+def _answer(content: Content) -> str:
+    answer, rest = escape(content.paragraph.answer_text), escape(content.paragraph.rest_text)
+    return f"<p class='answer'>{answer}</p>" + (f"<p class='rest'>{rest}</p>" if rest else "")
+
+
+def _figures(content: Content) -> str:
     items = "".join(
         f"<li data-figure='{escape(item.key)}'><b>{escape(item.number)}</b> {escape(item.words)}</li>"
-        for item in figures(model, current.event.event_id, current.day)
+        for item in content.figures
     )
     return f"<ul class='figures'>{items}</ul>"
 
@@ -105,6 +115,13 @@ def _filter(chosen: Figure | None) -> str:
     return f"<p class='filter'>Shown here: only the {escape(chosen.number)} {escape(chosen.words)}.</p>"
 
 
+def _rows(model: Model, current: Roll, content: Content, kept: dict[str, Standing]) -> tuple[str, ...]:
+    """The view's rows; those of the attendance also in words, and with a link to each dossier."""
+    if content.view == "attendance":
+        return _words(model, current, kept), _table(kept)
+    return (_plain_table(content.frame),)
+
+
 def _words(model: Model, current: Roll, kept: dict[str, Standing]) -> str:
     said = "".join(
         f"<p>{escape(sentence)}</p>" for sentence in twin.sentences(model, current, _ids(current, kept))
@@ -124,6 +141,29 @@ def _table(kept: dict[str, Standing]) -> str:
         f"<section><h2>Table, {many}</h2><div class='box'><table class='attendance'><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div></section>"
     )
+
+
+def _plain_table(frame: pd.DataFrame) -> str:
+    """The rows of the page's download, column by column, with the pages they rest on as links."""
+    heads = "".join(f"<th scope='col'>{escape(name.replace('_', ' '))}</th>" for name in frame.columns)
+    rows = "".join(
+        f"<tr data-row='{escape(str(key))}'>{''.join(map(_cell, cells))}</tr>"
+        for key, cells in zip(frame["entity_id"], frame.itertuples(index=False), strict=True)
+    )
+    return (
+        f"<section><h2>Table, {counted(len(frame), 'row', 'rows')}</h2><div class='box'><table><thead><tr>{heads}</tr>"
+        f"</thead><tbody>{rows}</tbody></table></div></section>"
+    )
+
+
+def _cell(value: object) -> str:
+    words = (_linked(word) if link_url(word) else escape(word) for word in str(value).split())
+    return f"<td>{' '.join(words)}</td>"
+
+
+def _linked(address: str) -> str:
+    shown = escape(address)
+    return f"<a href='{shown}' rel='noopener noreferrer'>{shown}</a>"
 
 
 def _row(key: str, standing: Standing, row: Row) -> str:
@@ -148,18 +188,11 @@ def _dossier(model: Model, current: Roll, key: str) -> str:
     standing = current.standings.get(key)
     if standing is None:
         return f"<article>{dossier_html(model, current, key)}</article>"
-    found = {row.attendee.person: row.finding for row in standing.rows}
-    # statements on the entity itself, such as on its troops, stand under no person
-    found.setdefault("", standing.unit)
     parts = []
-    for person, finding in found.items():
-        cited = known(model.cited.get((current.event.event_id, key, person), ()), current)
-        if cited:
-            title = (
-                counted(len(cited), "statement on", "statements on") + f" {person or standing.entity.name}"
-            )
-            listed = statements(cited, finding.deciding, current.event, model)
-            parts.append(f"<details><summary>{escape(title)}</summary>{listed}</details>")
+    for person, cited, deciding in by_person(model, current, standing):
+        title = counted(len(cited), "statement on", "statements on") + f" {person or standing.entity.name}"
+        listed = statements(cited, deciding, current.event, model)
+        parts.append(f"<details><summary>{escape(title)}</summary>{listed}</details>")
     return f"<article>{dossier_html(model, current, key)}{''.join(parts)}</article>"
 
 

@@ -7,22 +7,21 @@ from typing import Any
 from geo.base.dates import say_day
 from geo.base.records import Source
 from geo.base.text import clean, link_url
+from geo.content import Content
 from geo.exports.imprint import BORDER_POLICY, LICENCE, NAME, Imprint
-from geo.model import Model
-from geo.summary import STATUS_WORDS, figures, headline
+from geo.summary import STATUS_WORDS
 
 
-def dataset(model: Model, imprint: Imprint) -> dict[str, Any]:
+def dataset(imprint: Imprint, content: Content) -> dict[str, Any]:
     """Describe a view as a schema.org `Dataset`: what, when, where, on which sources, under which licence."""
     event = imprint.event
-    found = figures(model, event.event_id, imprint.day)
     described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": clean(imprint.title),
         "description": clean(
             f"Who came to {event.name} as of {say_day(imprint.day)}, on whose word: "
-            f"{headline(model, event.event_id, imprint.day)} {BORDER_POLICY}"
+            f"{content.paragraph.text} {BORDER_POLICY}"
         ),
         "version": imprint.version,
         "license": LICENCE,
@@ -42,7 +41,7 @@ def dataset(model: Model, imprint: Imprint) -> dict[str, Any]:
         },
         "variableMeasured": [
             {"@type": "PropertyValue", "propertyID": figure.key, "name": figure.words, "value": figure.number}
-            for figure in found
+            for figure in content.figures
         ],
         "keywords": ["attendance", "diplomacy", *STATUS_WORDS.values()],
         "citation": [_work(source) for source in imprint.sources],

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from geo.base.selection import Selection
+from geo.content import Content, content_of, day_of
 from geo.exports.bundle import bundle
 from geo.exports.imprint import Imprint, imprint
 from geo.exports.picture import picture_svg
 from geo.exports.raster import png
 from geo.layers import MapView
 from geo.model import Model
-from geo.summary import figure, roll
+from geo.summary import roll
 
 MIMES: Mapping[str, str] = MappingProxyType({"svg": "image/svg+xml", "png": "image/png", "html": "text/html"})
 
@@ -26,6 +28,7 @@ class Export:
     """A view about to be taken along; nothing is drawn before one of its methods is called."""
 
     model: Model
+    page: str
     selection: Selection
     view: MapView
     made: str
@@ -34,16 +37,25 @@ class Export:
     @property
     def day(self) -> str:
         """The as-of day as ISO text."""
-        return self.selection.day or self.model.events[self.selection.event].last
+        return day_of(self.model, self.selection)
 
-    @property
+    @cached_property
+    def content(self) -> Content:
+        """The page's words, figures and rows for the selection."""
+        return content_of(self.model, self.page, self.selection)
+
+    @cached_property
     def imprint(self) -> Imprint:
         """What the files say of themselves."""
-        return imprint(self.model, self.selection.event, self.day, self.view.title, self.made, self.link)
+        event, title, content = self.selection.event, self.view.title, self.content
+        return imprint(
+            self.model, event, self.day, title, self.made, self.link, content.beside, content.addresses
+        )
 
     def name(self, ending: str) -> str:
-        """The file's name, the same for the same event and day."""
-        return f"{self.selection.event}-as-of-{self.day}.{ending}"
+        """The file's name: the same for the same page, event, day and choice, another for any other."""
+        parts = (self.selection.event, self.page, *filter(None, self.content.marks), "as-of", self.day)
+        return f"{'-'.join(parts)}.{ending}"
 
     def svg(self) -> bytes:
         """The picture as SVG."""
@@ -55,10 +67,8 @@ class Export:
 
     def html(self) -> bytes:
         """The whole view as one HTML file."""
-        event_id = self.selection.event
-        chosen = figure(self.model, event_id, self.day, self.selection.status)
-        current = roll(self.model, event_id, self.day)
-        return bundle(self.model, current, self.view, self.imprint, chosen).encode("utf-8", "replace")
+        current = roll(self.model, self.selection.event, self.day)
+        return bundle(self.model, current, self.view, self.imprint, self.content).encode("utf-8", "replace")
 
     def makers(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file, by its ending."""

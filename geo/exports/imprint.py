@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from geo.base.dates import say_day
 from geo.base.records import Event, Source
@@ -28,7 +30,7 @@ FIRST_OUTLETS = 6
 class Imprint:
     """One view's event, as-of day and data version, with the sources known on that day and its address.
 
-    `made` is the day on which it was made, as ISO text.
+    `made` is the day on which it was made, as ISO text; `beside` are further events the view counts, with their days.
     """
 
     title: str
@@ -38,17 +40,12 @@ class Imprint:
     sources: tuple[Source, ...]
     made: str
     link: str = ""
+    beside: tuple[tuple[Event, str], ...] = ()
 
     @property
     def event_words(self) -> str:
-        """The event, where and when it was, and as of when it is shown."""
-        event = self.event
-        when = (
-            say_day(event.first)
-            if event.first == event.last
-            else f"{say_day(event.first)} to {say_day(event.last)}"
-        )
-        return f"{event.name}, {event.city}, {when}. As of {say_day(self.day)}."
+        """The event, where and when it was, and as of when it is shown; then those it is set beside."""
+        return " Beside it: ".join(_say_event(*seen) for seen in ((self.event, self.day), *self.beside))
 
     @property
     def version_words(self) -> str:
@@ -75,10 +72,23 @@ class Imprint:
         return (*lines, self.link) if self.link else lines
 
 
-def imprint(model: Model, event_id: str, day: str, title: str, made: str, link: str = "") -> Imprint:
-    """Say what a view of an event as of a day rests on."""
+def imprint(
+    model: Model,
+    event_id: str,
+    day: str,
+    title: str,
+    made: str,
+    link: str = "",
+    beside: Sequence[tuple[str, str]] = (),
+    addresses: Iterable[str] = (),
+) -> Imprint:
+    """Say what a view of an event as of a day rests on, with the events beside it and the pages behind other rows."""
+    found = {
+        source.source_id: source for seen in ((event_id, day), *beside) for source in sources(model, *seen)
+    } | {address: _page(address) for address in addresses}
+    events = tuple((model.events[other], of_day) for other, of_day in beside)
     event = model.events[event_id]
-    return Imprint(title, event, day, model.version, sources(model, event_id, day), made, link)
+    return Imprint(title, event, day, model.version, _ordered(found.values()), made, link, events)
 
 
 def sources(model: Model, event_id: str, day: str) -> tuple[Source, ...]:
@@ -90,8 +100,22 @@ def sources(model: Model, event_id: str, day: str) -> tuple[Source, ...]:
         if key[0] == event_id
         for item in known(cited, event, day)
     }
+    return _ordered(found.values())
+
+
+def _ordered(found: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(
-        sorted(
-            found.values(), key=lambda source: (source.outlet.casefold(), source.published, source.source_id)
-        )
+        sorted(found, key=lambda source: (source.outlet.casefold(), source.published, source.source_id))
     )
+
+
+def _page(address: str) -> Source:
+    """A page that a table names by its address alone: its server stands for the publisher."""
+    host = urlsplit(address).netloc.removeprefix("www.")
+    return Source(address, address, "", host, "", "", "", "", "", "")
+
+
+def _say_event(event: Event, day: str) -> str:
+    first, last = say_day(event.first), say_day(event.last)
+    when = first if first == last else f"{first} to {last}"
+    return f"{event.name}, {event.city}, {when}. As of {say_day(day)}."

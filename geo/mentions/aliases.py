@@ -9,6 +9,7 @@ import csv
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "data"
@@ -44,6 +45,18 @@ def read_aliases(path: Path = DATA / "aliases.csv") -> tuple[Alias, ...]:
 def make_alias(alias: str, kind: str, codes: str, rule: str, scope: str) -> Alias:
     """Make an alias of the cells of its row."""
     return Alias(alias, kind, tuple(codes.split(";")) if codes else (), rule, scope)
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Give the last word of every name and capital: `Fiji, Georgia` is a list, `Bowdon, Georgia` is an address."""
+    return frozenset(alias.text.split()[-1] for alias in read_aliases() if alias.kind in ("name", "capital"))
+
+
+@cache
+def sports_codes() -> frozenset[str]:
+    """Give the codes of teams at sports, as in `GER 2-1 FRA`."""
+    return frozenset(alias.text for alias in read_aliases() if alias.rule in ("code", "sco"))
 
 
 def read_persons(path: Path = DATA / "attendees.csv") -> tuple[tuple[str, str], ...]:

@@ -17,9 +17,9 @@ from functools import cache
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from geo.mentions.aliases import DATA, NO_MENTION, Alias, forms, person_aliases, read_aliases, read_persons
-from geo.mentions.senses import KEEP, PERSON, RULES, WEAK, Rule
+from geo.mentions.senses import KEEP, NAMESAKE, RULES, WEAK, Rule, Verdict, elsewhere, proper
 
-# how far a person's full name reaches: later bare "Jordan" is then the person too
+# how far a namesake reaches: after Michael Jordan a later bare "Jordan" is the person too
 MEMORY = 3000
 
 
@@ -63,7 +63,7 @@ class Finder:
         data = self._encoded(text) + b" "
         found: list[Mention] = []
         doubtful: list[int] = []
-        persons: list[tuple[int, str]] = []
+        namesakes: list[tuple[int, str]] = []
         entries, joins, new, fill = self._entries, self._joins, object.__new__, object.__setattr__
         for number, start, end in self._automaton.find_matches_as_indexes(data):
             if joins[data[start - 1]] or joins[data[end]]:
@@ -77,19 +77,19 @@ class Finder:
             fields, rule = entry
             if rule is not None:
                 verdict = rule(text, start, end)
-                if verdict is not KEEP:
-                    if verdict is not WEAK:
-                        if verdict is PERSON:
-                            persons.append((start, text[start:end]))
-                        continue
+                if verdict is WEAK:
                     doubtful.append(len(found))
+                elif verdict is not KEEP:
+                    if verdict is NAMESAKE:
+                        namesakes.append((start, text[start:end].casefold()))
+                    continue
             # the generated __init__ of a frozen dataclass would cost more than all the rest of this loop
             mention = new(Mention)
             fields = fields.copy()
             fields["start"], fields["end"] = start, end
             fill(mention, "__dict__", fields)
             found.append(mention)
-        return _without(found, doubtful, persons) if persons and doubtful else found
+        return _without(found, doubtful, namesakes) if namesakes and doubtful else found
 
     def _encoded(self, text: str) -> bytes:
         return text.encode() if text.isascii() else codecs.charmap_encode(text, "replace", self._alphabet)[0]
@@ -119,13 +119,28 @@ def _entries(aliases: Iterable[Alias], persons: Iterable[tuple[str, str]]) -> di
     curated = tuple(aliases)
     entries: dict[str, _Entry | None] = {}
     for alias in (*curated, *person_aliases(persons, curated)):
-        rule = RULES[alias.rule] if alias.rule else None
+        rule = _rule_of(alias)
         for form in forms(alias) if alias.scope == "prose" else ():
             # the curated spelling of one alias beats a form derived from another
             if form not in entries or form == alias.text:
                 fields = {"start": 0, "end": 0, "surface": form, "kind": alias.kind, "codes": alias.codes}
                 entries[form] = None if alias.kind == NO_MENTION else (fields, rule)
     return entries
+
+
+def _rule_of(alias: Alias) -> Rule | None:
+    """Give the rule of an alias; names and capitals are looked at for towns and streets in any case."""
+    own = RULES[alias.rule] if alias.rule else None
+    if alias.kind not in ("name", "capital") or alias.text.isupper():
+        return own
+    return _placed(own) if own else proper
+
+
+def _placed(rule: Rule) -> Rule:
+    def decide(text: str, start: int, end: int) -> Verdict:
+        return elsewhere(text, start, end) or rule(text, start, end)
+
+    return decide
 
 
 def _joins_left(text: str, start: int) -> bool:
@@ -142,19 +157,20 @@ def _joins_right(text: str, end: int) -> bool:
     return char.isalnum() or char in ("_", "@") or (char != "" and unicodedata.category(char).startswith("M"))
 
 
-def _without(found: list[Mention], doubtful: list[int], persons: list[tuple[int, str]]) -> list[Mention]:
-    """Drop doubtful mentions that follow a person of the same name, unless the country is named otherwise too."""
-    unsure = set(doubtful)
+def _without(found: list[Mention], doubtful: list[int], namesakes: list[tuple[int, str]]) -> list[Mention]:
+    """Drop doubtful mentions that follow a namesake, unless the country is named in another way too."""
+    borne: dict[str, list[int]] = defaultdict(list)
+    for start, name in namesakes:
+        borne[name].append(start)
+    unsure = {index for index in doubtful if found[index].surface.casefold() in borne}
     sure = {mention.codes for index, mention in enumerate(found) if index not in unsure}
-    named: dict[str, list[int]] = defaultdict(list)
-    for start, surface in persons:
-        named[surface].append(start)
 
-    def is_person(mention: Mention) -> bool:
-        earlier = bisect_left(named[mention.surface], mention.start)
-        return earlier > 0 and mention.start - named[mention.surface][earlier - 1] <= MEMORY
+    def is_namesake(mention: Mention) -> bool:
+        starts = borne[mention.surface.casefold()]
+        earlier = bisect_left(starts, mention.start)
+        return earlier > 0 and mention.start - starts[earlier - 1] <= MEMORY
 
-    gone = {index for index in doubtful if found[index].codes not in sure and is_person(found[index])}
+    gone = {index for index in unsure if found[index].codes not in sure and is_namesake(found[index])}
     return [mention for index, mention in enumerate(found) if index not in gone]
 
 

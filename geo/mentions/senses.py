@@ -1,7 +1,6 @@
 """Context rules: whether a wording of several senses means the country or the leader where it stands.
 
-Each rule looks at the few words around one hit and gives a verdict. Rules know words, never codes; which
-alias needs which rule is said in data/aliases.csv.
+Rules look at the words around one hit and know words, never codes; data/aliases.csv says which alias needs which.
 """
 
 from __future__ import annotations
@@ -9,18 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from functools import cache
 
-from geo.mentions.aliases import read_aliases
+from geo.mentions.aliases import last_words, sports_codes
 from geo.mentions.context import (
     after,
+    after_competitor,
     before,
     before_comma,
     has_first_name,
+    in_state,
     is_headline,
+    is_office,
+    is_person,
+    is_street,
+    is_told_of_persons,
     lean,
     line_around,
+    next_listed,
     opens_sentence,
+    other_side,
     piece,
     words,
 )
@@ -30,24 +36,41 @@ class Verdict(Enum):
     """What a rule makes of a hit."""
 
     DROP = "another sense"
-    PERSON = "a private person, and later bare hits of the name too"
-    WEAK = "a mention unless the name was a private person's before"
+    NAMESAKE = "a private person or a town, and later bare hits of the name too"
+    WEAK = "a mention unless the name was a namesake's before"
     KEEP = "a mention"
 
 
 Rule = Callable[[str, int, int], Verdict]
-DROP, PERSON, WEAK, KEEP = Verdict
+DROP, NAMESAKE, WEAK, KEEP = Verdict
 
-_HE = re.compile(r"\s+\w+\s+(?:\w+\s+){0,3}?(?:he|she|his|her)\b")
-_AGE = re.compile(r",\s\d\d?,")
-_STATE = re.compile(r",\s(?:(?:New|North|South|Rhode|West)\s)?[A-Z][A-Za-z.]*")
+_CALLED = words("kin") | words("calling")
+_BREAKS = frozenset((", ", "; ", ": ", ") ", "? ", "! ", "” ", '" ', ".\n", "\n\n", ""))
 _BROADCASTER = re.compile(r" 24(?! [A-Z])\b")
 _LANGUAGE = re.compile(r"-(?:language|speaking|speaker|medium)")
 
 
+def proper(text: str, start: int, end: int) -> Verdict:
+    """A name that now and then a person, a town or a street bears: Manuel Oman; Norway, Mich.; Jamaica Avenue."""
+    # most names stand after a small word and before another, which spares the reading
+    word = text[text.rfind(" ", start - 24 if start > 24 else 0, start - 1) + 1 : start - 1]
+    doubted = word in _CALLED if word.islower() else text[start - 2 : start] not in _BREAKS and word
+    if doubted and is_person(text, start, end):
+        # capitals tell nothing in a headline: Trump May Give Jack China Job
+        return WEAK if word in words("worded") or is_headline(text, start) else NAMESAKE
+    return WEAK if text[end : end + 3].islower() else elsewhere(text, start, end) or WEAK
+
+
+def elsewhere(text: str, start: int, end: int) -> Verdict | None:
+    """Whether the name is that of a town or a street: then a verdict, else None."""
+    if in_state(text, start, end):
+        return NAMESAKE
+    return DROP if is_street(text, end) else None
+
+
 def last(text: str, start: int, end: int) -> Verdict:
     """A name that is also a surname: Tom Holland, Mr. England."""
-    return DROP if has_first_name(text, start) else KEEP
+    return DROP if is_person(text, start, end) else KEEP
 
 
 def france(text: str, start: int, end: int) -> Verdict:
@@ -64,24 +87,18 @@ def either(text: str, start: int, end: int) -> Verdict:
 
 def first(text: str, start: int, end: int) -> Verdict:
     """A name that is also a first name and a surname: Jordan Henderson, Michael Jordan, Jordan said he."""
-    if has_first_name(text, start):
-        return PERSON
+    if is_person(text, start, end):
+        return NAMESAKE
     previous, following = before(text, start), after(text, end)
     if not text[start:end].isupper():
         verb = following.endswith("s") and is_headline(text, start)
-        if following[:1].isupper() and not verb and not _official(following):
-            return PERSON
-        if previous.istitle() and not _official(previous) and not is_headline(text, start):
+        if following[:1].isupper() and not verb and not is_office(following):
+            return NAMESAKE
+        if previous.istitle() and not is_office(previous) and not is_headline(text, start):
             return DROP
-    if _AGE.match(text[end : end + 6]) or following in words("personal"):
-        return DROP
-    if following in words("speech") and _HE.match(piece(text, end, end + 60)):
+    if is_told_of_persons(text, end):
         return DROP
     return KEEP if previous in words("locative") else WEAK
-
-
-def _official(word: str) -> bool:
-    return word in words("office") or word in words("title") or word in words("function")
 
 
 def noun(text: str, start: int, end: int) -> Verdict:
@@ -97,13 +114,27 @@ def poles(text: str, start: int, end: int) -> Verdict:
     return DROP if after(text, end) in ("apart", "position") else KEEP
 
 
-def town(text: str, start: int, end: int) -> Verdict:
-    """A name that towns bear as well: Lebanon, Pennsylvania."""
-    if text[end : end + 1] != ",":
-        return KEEP
-    found = _STATE.match(piece(text, end, end + 30))
-    state = found[0][2:].rstrip(".") if found else ""
-    return DROP if state in words("state") else KEEP
+def beside(text: str, start: int, end: int) -> Verdict:
+    """A capital with many namesakes, known by its country only: San Jose, Costa Rica."""
+    return KEEP if next_listed(text, end) in words("beside") else DROP
+
+
+def santiago(text: str, start: int, end: int) -> Verdict:
+    """The capital of Chile, not the city in Cuba nor a person."""
+    return DROP if lean(text, start, end, "chilean", "cuban") < 0 else first(text, start, end)
+
+
+def saint(text: str, start: int, end: int) -> Verdict:
+    """An island in short, not the saint nor what is named after him: on St. Vincent, St. Vincent's Hospital."""
+    whole = not after(text, end)[:1].isupper() and text[end : end + 1] not in ("-", "'", "’")
+    return KEEP if whole and before(text, start) in words("island") else DROP
+
+
+def titled(text: str, start: int, end: int) -> Verdict:
+    """A sovereign by one name, known by the title: King Charles, but not King Charles Street."""
+    if before(text, start).title() not in ("King", "Queen", "Pope"):
+        return DROP
+    return DROP if after(text, end)[:1].isupper() and not is_headline(text, start) else KEEP
 
 
 def georgia(text: str, start: int, end: int) -> Verdict:
@@ -112,16 +143,15 @@ def georgia(text: str, start: int, end: int) -> Verdict:
     if after(text, end) in words("stateoffice") or town_name in words("usgeorgia"):
         return DROP
     leaning = lean(text, start, end, "gegeorgia", "usgeorgia")
-    american = town_name[:1].isupper() and town_name not in _last_words()
+    american = town_name[:1].isupper() and town_name not in last_words()
     if leaning < 0 or (leaning == 0 and (american or before(text, start) in words("stateregion"))):
         return DROP
     return first(text, start, end)
 
 
-@cache
-def _last_words() -> frozenset[str]:
-    """The last word of every name and capital: `Fiji, Georgia` is a list, `Bowdon, Georgia` is an address."""
-    return frozenset(alias.text.split()[-1] for alias in read_aliases() if alias.kind in ("name", "capital"))
+def georgian(text: str, start: int, end: int) -> Verdict:
+    """Of the country in the Caucasus, not of the US state."""
+    return DROP if lean(text, start, end, "gegeorgia", "usgeorgia") < 0 else KEEP
 
 
 def turkey(text: str, start: int, end: int) -> Verdict:
@@ -155,21 +185,34 @@ def indians(text: str, start: int, end: int) -> Verdict:
     return DROP if lean(text, start, end, "subcontinent", "ballgame") < 0 else KEEP
 
 
+def indian(text: str, start: int, end: int) -> Verdict:
+    """Of India, not of the peoples of America: Indian boarding schools."""
+    return indians(text, start, end) if after(text, end) in words("reserve") else KEEP
+
+
 def us(text: str, start: int, end: int) -> Verdict:
-    """The abbreviation, not the pronoun in capitals nor a sum of money: TELL US, US$5."""
+    """The abbreviation, not the pronoun in capitals nor a sum of money: TELL US, ALL OF US, US$5."""
     if text[end : end + 1] == "$":
         return DROP
-    # two reads spare most hits the search for the word before
-    if not text[max(0, start - 2) : start - 1].isupper() or before(text, start) not in words("object"):
+    # two reads spare most hits the search for the words before
+    if start < 2 or not text[start - 2 : start - 1].isupper():
+        return KEEP
+    near = piece(text, start - 24, start).split()[-2:]
+    if not {near[-1], " ".join(near)} & words("object"):
         return KEEP
     return KEEP if any(char.islower() for char in line_around(text, start)) else DROP
+
+
+def gb(text: str, start: int, end: int) -> Verdict:
+    """The country at sports, not the size of a store: Team GB, but 16 GB."""
+    return KEEP if before(text, start) in ("Team", "for") and not after(text, end)[:1].isupper() else DROP
 
 
 def washington(text: str, start: int, end: int) -> Verdict:
     """The seat of government, not the state nor a person."""
     if has_first_name(text, start):
-        return PERSON
-    if before_comma(text, start) in words("washington"):
+        return NAMESAKE
+    if before_comma(text, start) in words("washington") or piece(text, start - 10, start) == "states of ":
         return DROP
     return DROP if after(text, end) in ("state", "County", "Irving", "Gov") else WEAK
 
@@ -227,16 +270,31 @@ def emirates(text: str, start: int, end: int) -> Verdict:
     return KEEP if before(text, start) in ("the", "The") and not after(text, end)[:1].isupper() else DROP
 
 
-def statedept(text: str, start: int, end: int) -> Verdict:
-    """The ministry of the United States, not of one of its states."""
-    return DROP if after(text, end) == "of" else KEEP
+def code(text: str, start: int, end: int) -> Verdict:
+    """A code of sports, after a name or beside a score: J. Wightman (GBR), GER 2-1 FRA."""
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        name = piece(text, start - 24, start - 2).rpartition(" ")[2]
+        # an abbreviation is made of the words before it: the Arts Council (CAN is not)
+        return KEEP if name.istitle() and name[0] != text[end - 1] and after_competitor(text, start) else DROP
+    return KEEP if _scores(text, start, end) else DROP
+
+
+def sco(text: str, start: int, end: int) -> Verdict:
+    """The organisation, not Scotland at sports: SCO 2-1 WAL."""
+    return DROP if _scores(text, start, end) else KEEP
+
+
+def _scores(text: str, start: int, end: int) -> bool:
+    """Whether another code stands on the other side of a score or of `v`."""
+    return other_side(text, start, end) in sports_codes()
 
 
 RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        last, france, either, first, noun, indians, poles, town, georgia, turkey, polish, english, us,
-        washington, person, xi, west, western, europe, jersey, emirates, statedept,
+        proper, last, france, either, first, noun, indians, indian, poles, beside, santiago, saint, titled, georgia,
+        georgian, turkey, polish, english, us, gb, washington, person, xi, west, western, europe, jersey, emirates,
+        code, sco,
     )
 }  # fmt: skip
 """The rules by the name that data/aliases.csv gives them."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.base.dates import say_day
+from geo import glance
+from geo.content import day_of
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.rows import rows
 from geo.pages.share import share
-from geo.pages.state import choose, current
-from geo.summary import figure, figures, headline, roll
+from geo.pages.state import current
+from geo.summary import figure, figures, roll
 from geo.views.attendance import attendance_view
 
 
@@ -19,7 +20,7 @@ def show(model: Model) -> None:
     """Show the page."""
     selection = current(model, "attendance")
     event = model.events[selection.event]
-    day = selection.day or event.last
+    day = day_of(model, selection)
     roll_of_day = roll(model, event.event_id, day)
     chosen = figure(model, event.event_id, day, selection.status)
     view = attendance_view(model, roll_of_day, selection, chosen)
@@ -27,19 +28,14 @@ def show(model: Model) -> None:
     left, right = st.columns([2, 1], gap="medium")
     # the map is sent first, since the browser has most to do for it
     with left, st.container(key="atlas-map"):
-        mapbox.show(view, key="attendance_map", on_legend=pressed)
+        mapbox.show(model, view, "attendance_map", lambda status: filters.press(status, selection))
     with head:
         controls_row = controls.row(model, selection)
-        st.html(f"<p class='atlas-headline'>As of {say_day(day)}: {headline(model, event.event_id, day)}</p>")
+        st.html(glance.attendance(model, event.event_id, day).html("attendance", selection))
         filters.strip(figures(model, event.event_id, day), selection, "figure_control")
+        filters.unmatched(selection, chosen, "attendance", day)
     with controls_row:
         share(model, selection, view, "attendance")
     with right:
         panel(model, roll_of_day, selection)
     rows(model, roll_of_day, selection, chosen)
-
-
-def pressed(status: str) -> None:
-    """Take a press on the legend: show only that status, or all again."""
-    before = st.session_state["figure_control"]
-    choose(status="" if status == before else status.split("+")[0])

@@ -7,40 +7,42 @@ import streamlit as st
 from geo.base.selection import Selection
 from geo.blocs import in_group
 from geo.boards import compare as boards
-from geo.compare import PARTS, Division, Line, absences, by_date, divide, matrix, previous, ranks, returns
-from geo.glance import compare, found
+from geo.compare import Division, Line, absences, by_date, divide, matrix, ranks, returns
+from geo.content import counted_by_compare, day_of, other_of
+from geo.glance import compare
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.share import share
-from geo.pages.state import choose, current
+from geo.pages.state import current
 from geo.summary import Figure, roll
 from geo.tables.extracts import absence_frame, division_frame, matrix_frame, rank_frame
-from geo.views.compare import STYLES, absence_view, compare_view
-
-PRESSED = {style: part for part, style in STYLES.items()}
+from geo.views.compare import absence_view, compare_view
 
 
 def show(model: Model) -> None:
     """Show the page."""
     selection = current(model, "compare")
     event = model.events[selection.event]
-    day = selection.day or event.last
+    day = day_of(model, selection)
     if len(model.events) < 2:
         controls.row(model, selection)
         st.info("There is only one event here. With a second one, this page sets the two side by side.")
         return
-    other = second(model, selection)
+    other = other_of(model, selection)
     division = divide(model, other, event.event_id, "", day)
     paragraph = compare(model, event.event_id, other, day)
-    chosen = counted_by(model, selection, division, day)
+    chosen = counted_by_compare(model, selection, division)
     is_absence = selection.view == "absence"
-    together = compare_view(model, selection, division, chosen)
-    view = absence_view(model, selection, day) if is_absence else together
+    view = (
+        absence_view(model, selection, day)
+        if is_absence
+        else compare_view(model, selection, division, chosen)
+    )
     head = st.container()
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="atlas-map"):
-        mapbox.show(view, key="compare_map", on_legend=lambda style: pressed(style, selection))
+        mapbox.show(model, view, "compare_map", lambda status: filters.press(status, selection))
     with head:
         with controls.row(model, selection):
             share(model, selection, view, "compare")
@@ -52,6 +54,7 @@ def show(model: Model) -> None:
             )
         st.html(paragraph.html("compare", selection))
         filters.strip(paragraph.figures, selection)
+        filters.unmatched(selection, chosen, "compare", day)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, day), selection)
@@ -61,26 +64,6 @@ def show(model: Model) -> None:
         else:
             st.html(f"<h4>The series</h4>{boards.series_html(model, returns(model, event.event_id, day))}")
     below(model, selection, division, chosen, day)
-
-
-def second(model: Model, selection: Selection) -> str:
-    """Give the event to set beside: the chosen one, else the one before in the series, else the one before in time."""
-    if selection.other and selection.other != selection.event:
-        return selection.other
-    before = previous(model, selection.event)
-    if before:
-        return before.event_id
-    ordered = [event.event_id for event in by_date(model)]
-    place = ordered.index(selection.event)
-    return ordered[place - 1] if place else ordered[1]
-
-
-def counted_by(model: Model, selection: Selection, division: Division, day: str) -> Figure | None:
-    """Give the figure or the part that the reader chose, or none."""
-    figure = found(compare(model, selection.event, division.first.event_id, day), selection.status)
-    if figure is None and selection.status in PARTS:
-        return Figure(selection.status, PARTS[selection.status], division.part(selection.status))
-    return figure
 
 
 def below(model: Model, selection: Selection, division: Division, chosen: Figure | None, day: str) -> None:
@@ -98,7 +81,7 @@ def below(model: Model, selection: Selection, division: Division, chosen: Figure
     filters.section(
         "Expected and away, with the reason stated", "absences", lambda: away(model, selection, day)
     )
-    filters.section("People who came, by rank, 2005 to 2025", "ranks", lambda: timeline(model))
+    filters.section(f"People who came, by rank, {boards.years(model)}", "ranks", lambda: timeline(model))
 
 
 def grid(model: Model, selection: Selection, day: str) -> None:
@@ -133,9 +116,3 @@ def timeline(model: Model) -> None:
     items = [ranks(model, event.event_id) for event in by_date(model)]
     st.html(boards.ranks_html(items))
     filters.download(rank_frame(items), "ranks", "csv_ranks")
-
-
-def pressed(style: str, selection: Selection) -> None:
-    """Take a press on the legend."""
-    if style in PRESSED:
-        choose(status="" if selection.status == PRESSED[style] else PRESSED[style])

@@ -11,21 +11,19 @@ from geo.base.derived import derived
 from geo.base.selection import Selection
 from geo.base.text import fold, markdown_safe
 from geo.model import Model
-from geo.pages.state import choose, choose_from, today, unknown
-from geo.summary import days
+from geo.pages.state import choose, choose_from, day_range, unknown
 
 OFFERED = 6
 """How many matches of a typed name are offered at once."""
 _ASKED = "atlas_asked"
 
 
-def row(model: Model, selection: Selection, *, with_day: bool = True) -> DeltaGenerator:
+def row(model: Model, selection: Selection) -> DeltaGenerator:
     """Show event, day and search side by side, wrapping on a narrow page; gives the row, for more to be put in."""
     controls = st.container(horizontal=True, vertical_alignment="bottom", key="atlas-controls")
     with controls:
         event(model, selection)
-        if with_day:
-            day(model, selection)
+        day(model, selection)
         find(model, selection)
     for sentence in unknown():
         st.warning(markdown_safe(sentence), icon=":material/link_off:")
@@ -47,14 +45,14 @@ def event(model: Model, selection: Selection) -> None:
 
 
 def day(model: Model, selection: Selection) -> None:
-    """Choose the as-of day, from the first announcement to today."""
+    """Choose the as-of day, from the first announcement to today or, of an event that lies ahead, to its end."""
     chosen = model.events[selection.event]
-    first = datetime.date.fromisoformat(days(model, selection.event)[0])
+    first, last = map(datetime.date.fromisoformat, day_range(model, selection.event))
     st.session_state["day_control"] = datetime.date.fromisoformat(selection.day or chosen.last)
     st.date_input(
         "As of",
         min_value=first,
-        max_value=datetime.date.fromisoformat(today()),
+        max_value=last,
         format="DD/MM/YYYY",
         key="day_control",
         on_change=_choose_day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,11 +13,11 @@ from geo.base.selection import Selection
 from geo.base.text import counted, escape, markdown_safe
 from geo.home import ROOT
 from geo.model import Model
+from geo.pages.filters import download, section
+from geo.pages.share import share_page
 from geo.pages.state import choose_from, current, unknown
-from geo.tables.downloads import csv_bytes
+from geo.pages.vocabulary import DOCUMENTS
 from geo.tables.tabulate import matching
-
-DOCUMENTS = (("Method and border policy", "docs/method.md"), ("Licence of the data", "data/LICENSE.md"))
 
 
 def show(model: Model) -> None:
@@ -30,11 +31,13 @@ def show(model: Model) -> None:
         "their publishers. Borders follow Natural Earth; on Ukraine, the United Nations.</p>"
     )
     _table(model, selection)
-    _quality(model)
-    for title, path in DOCUMENTS:
-        with st.expander(title, on_change="rerun", key=f"open_{path}") as opened:
-            if opened.open:
-                st.markdown((ROOT / path).read_text(encoding="utf-8"))
+    section("How good the data are", "quality", lambda: _quality(model))
+    for key, (title, path) in DOCUMENTS.items():
+        section(title, key, partial(_document, path), is_open=selection.section == key)
+
+
+def _document(path: str) -> None:
+    st.markdown((ROOT / path).read_text(encoding="utf-8"))
 
 
 def _table(model: Model, selection: Selection) -> None:
@@ -58,6 +61,8 @@ def _table(model: Model, selection: Selection) -> None:
             on_change=lambda: choose_from("search_control", "search"),
             width=320,
         )
+        found = f", rows with “{selection.search}”" if selection.search else ""
+        share_page(model, selection, "data", f"Table {chosen}{found}")
     frame = matching(model.tables[chosen], selection.search)
     of_all = f" of {len(model.tables[chosen]):,}" if selection.search else ""
     st.caption(f"One row is {schema[chosen].row}. {counted(len(frame), 'row', 'rows')}{of_all}.")
@@ -67,14 +72,7 @@ def _table(model: Model, selection: Selection) -> None:
         )
     else:
         st.dataframe(frame, hide_index=True, lazy=True, column_config=_columns(frame, chosen))
-    st.download_button(
-        f"CSV of {counted(len(frame), 'row', 'rows')}",
-        data=lambda: csv_bytes(frame),
-        file_name=f"{chosen}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    download(frame, chosen, "csv_table")
 
 
 def _columns(frame: pd.DataFrame, table: str) -> dict[str, Any]:
@@ -88,8 +86,6 @@ def _columns(frame: pd.DataFrame, table: str) -> dict[str, Any]:
 
 
 def _quality(model: Model) -> None:
-    with st.expander("How good the data are", on_change="rerun", key="open_quality") as opened:
-        if opened.open:
-            from geo.quality import report
+    from geo.quality import report
 
-            st.code(report(model), language=None, wrap_lines=True)
+    st.code(report(model), language=None, wrap_lines=True)

@@ -16,9 +16,10 @@ from geo.boards import evidence
 from geo.boards.claimboard import boards, concerning
 from geo.framing import framing_frame
 from geo.model import Model
+from geo.pages.filters import csv_button
+from geo.pages.share import share_page
 from geo.pages.state import choose, choose_from, current, today, unknown
 from geo.search import Filters, Results, hits_frame, index_of, search
-from geo.tables.downloads import csv_bytes
 
 FIRST_LINES = 12
 FIRST_ANSWERS = 6
@@ -73,6 +74,21 @@ def _controls(model: Model, selection: Selection, filters: Filters) -> None:
         _filter("kind", "Kind of text", _kinds(model), filters.kind, str)
         _span("since", "Published since", filters.since)
         _span("until", "Published until", filters.until)
+        _share(model)
+
+
+@st.fragment
+def _share(model: Model) -> None:
+    # read anew when opened, since a click in one part runs that one alone
+    selection = current(model, "evidence")
+    share_page(model, selection, "evidence", title_of(model, selection))
+
+
+def title_of(model: Model, selection: Selection) -> str:
+    """Say what of the page a link shows: the question and the search that are in it."""
+    asked = [model.questions[selection.question].question] if selection.question else []
+    sought = [f"quoted lines with “{selection.search}”"] if selection.search else []
+    return ": ".join(filter(None, ["Evidence", "; ".join([*asked, *sought])]))
 
 
 def _filter(
@@ -100,7 +116,7 @@ def _span(name: str, label: str, chosen: str) -> None:
         label,
         value=None,
         min_value=datetime.date.fromisoformat(FIRST_DAY),
-        max_value=datetime.date.fromisoformat(today()),
+        max_value=datetime.date.fromisoformat(max(today(), chosen)),
         format="DD/MM/YYYY",
         key=key,
         on_change=_choose_span,
@@ -191,14 +207,7 @@ def _lines(model: Model, selection: Selection, filters: Filters, results: Result
             if opened.open:
                 st.html(evidence.lines_html(rest, model, selection.event))
     with st.container(horizontal=True):
-        st.download_button(
-            f"CSV of {count}",
-            data=lambda: csv_bytes(hits_frame(results.hits)),
-            file_name="lines.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        csv_button(f"CSV of {count}", lambda: hits_frame(results.hits), "lines", "csv_lines")
         st.button("Clear the search", type="tertiary", on_click=choose, kwargs={"search": ""})
 
 
@@ -226,14 +235,7 @@ def _framing(model: Model) -> None:
             "were quoted by hand. Each number leads to its lines. The terms are the rows of terms.csv.</p>"
             + evidence.counts_html(model, filters, selection)
         )
-        st.download_button(
-            "CSV of the counts",
-            data=lambda: csv_bytes(framing_frame(model, filters)),
-            file_name="terms.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        csv_button("CSV of the counts", lambda: framing_frame(model, filters), "terms", "csv_terms")
 
 
 @derived(2)

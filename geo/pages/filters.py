@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
+from geo.base.dates import say_day
 from geo.base.selection import Selection
-from geo.base.text import counted, markdown_safe
+from geo.base.text import counted, escape, markdown_safe
 from geo.pages.state import choose, choose_from
+from geo.pages.vocabulary import STATUSES
 from geo.summary import Figure
 from geo.tables.downloads import csv_bytes
 
@@ -30,9 +32,9 @@ def pick(
     )
 
 
-def pills(label: str, options: Mapping[str, str], name: str, value: str, *, prefix: str = "") -> None:
+def pills(label: str, options: Mapping[str, str], name: str, value: str) -> None:
     """Choose one value of the selection by a press; the empty value is an option like any other."""
-    key = f"{prefix}{name}_pills"
+    key = f"{name}_pills"
     st.session_state[key] = value if value in options else None
     st.segmented_control(
         label,
@@ -58,10 +60,15 @@ def strip(items: Iterable[Figure], selection: Selection, key: str = "strip_contr
 
 
 def download(frame: pd.DataFrame, name: str, key: str, what: str = "row") -> None:
-    """Offer a frame as CSV, its rows called by what they are; it is written when asked for."""
+    """Offer a frame as CSV, its rows called by what they are."""
+    csv_button(f"CSV of {counted(len(frame), what, what + 's')}", lambda: frame, name, key)
+
+
+def csv_button(label: str, make: Callable[[], pd.DataFrame], name: str, key: str) -> None:
+    """Offer a table as CSV; it is made and written when asked for."""
     st.download_button(
-        f"CSV of {counted(len(frame), what, what + 's')}",
-        data=lambda: csv_bytes(frame),
+        label,
+        data=lambda: csv_bytes(make()),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -75,6 +82,13 @@ def section(title: str, key: str, body: Callable[[], object], *, is_open: bool =
     with st.expander(markdown_safe(title), expanded=is_open, on_change="rerun", key=f"open_{key}") as opened:
         if opened.open:
             body()
+
+
+def unmatched(selection: Selection, chosen: Figure | None, page: str, day: str) -> None:
+    """Say that a filter fits nothing on the day, so that all is shown."""
+    if selection.status and chosen is None:
+        words = escape(STATUSES[page][selection.status])
+        st.html(f"<p class='atlas-quiet'>No row here has “{words}” as of {say_day(day)}; all are shown.</p>")
 
 
 def press(status: str, selection: Selection) -> None:

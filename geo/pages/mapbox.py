@@ -8,7 +8,10 @@ from dataclasses import replace
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.layers import RETURNED, MapView, base_map, paint_layer, read_choice
+from geo.base.text import counted
+from geo.layers import RETURNED, Choice, MapView, Placed, base_map, paint_layer, placed, read_choice
+from geo.model import Model
+from geo.pages import borders
 from geo.pages.state import choose
 from geo.world.boundaries import read_boundaries
 from geo.world.palette import Theme
@@ -17,26 +20,34 @@ HEIGHT = 480
 """Height before the map's own script has fitted it to its width, in pixels."""
 
 
-def show(view: MapView, key: str, on_legend: Callable[[str], None] | None = None) -> None:
-    """Show a view; a choice on the map becomes the selection, a pressed legend entry goes to `on_legend`."""
+def show(model: Model, view: MapView, key: str, on_legend: Callable[[str], None]) -> None:
+    """Show a view; a choice on the map becomes the selection, a pressed legend entry's status goes to `on_legend`."""
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    shapes = read_boundaries()
     st_folium(
         base_map(),
-        feature_group_to_add=paint_layer(replace(view, theme=theme), read_boundaries()),
+        feature_group_to_add=paint_layer(replace(view, theme=theme), shapes),
         key=key,
         height=HEIGHT,
         use_container_width=True,
         returned_objects=list(RETURNED),
-        on_change=lambda: _take(key, on_legend),
+        on_change=lambda: take(model, read_choice(st.session_state.get(key)), on_legend),
     )
+    st.html(f"<p class='atlas-quiet'>{placed_words(placed(view, shapes))}</p>")
 
 
-def _take(key: str, on_legend: Callable[[str], None] | None) -> None:
-    choice = read_choice(st.session_state.get(key))
+def take(model: Model, choice: Choice | None, on_legend: Callable[[str], None]) -> None:
+    """Make what the reader did on the map the selection; what the data no longer have is left alone."""
     if choice is None:
         return
     if choice.is_legend:
-        if on_legend and choice.legend:
-            on_legend(choice.legend)
-        return
-    choose(entity=choice.entity or "", frame=choice.frame)
+        on_legend(choice.legend or "")
+    elif not choice.entity or choice.entity in model.entities:
+        choose(entity=choice.entity or "", frame=choice.frame)
+
+
+def placed_words(found: Placed) -> str:
+    """Say how what the view shows is drawn, and that nothing is left out, or what."""
+    shapes, marks = counted(found.shapes, "shape", "shapes"), counted(found.marks, "mark", "marks")
+    left_out = f"{found.left_out} could not be placed" if found.left_out else "none left out"
+    return f"Drawn: {shapes}, {marks}; {left_out}. <a href='#{borders.ANCHOR}'>Borders</a>"

@@ -11,9 +11,9 @@ from geo.base.dates import say_day
 from geo.base.records import Entity
 from geo.base.selection import Selection
 from geo.base.text import counted, escape
-from geo.ledger import Finding
-from geo.model import Model, RowKey
-from geo.pages.state import SECTIONS, choose, choose_from
+from geo.model import Model
+from geo.pages.state import choose, choose_from
+from geo.pages.vocabulary import SECTIONS
 from geo.summary import Roll, Standing
 
 FIRST_PASSAGES = 2
@@ -94,19 +94,16 @@ def _passages(model: Model, entity: Entity) -> str:
 
 def _statements(model: Model, roll: Roll, standing: Standing) -> str:
     parts = []
-    for row in standing.rows:
-        key = (roll.event.event_id, standing.entity.entity_id, row.attendee.person)
-        parts.append(_told(row.attendee.person or "Not named", key, row.finding, model, roll))
-    key = (roll.event.event_id, standing.entity.entity_id, "")
-    parts.append(_told(f"On {standing.entity.name} itself", key, standing.unit, model, roll))
+    for person, cited, deciding in dossier.by_person(model, roll, standing):
+        listed = dossier.statements(cited, deciding, roll.event, model)
+        parts.append(f"<h4>{escape(person or _unnamed(standing))}</h4>{listed}")
     return "".join(parts)
 
 
-def _told(title: str, key: RowKey, finding: Finding, model: Model, roll: Roll) -> str:
-    cited = dossier.known(model.cited.get(key, ()), roll)
-    if not cited:
-        return ""
-    return f"<h4>{escape(title)}</h4>" + dossier.statements(cited, finding.deciding, roll.event, model)
+def _unnamed(standing: Standing) -> str:
+    itself = f"{standing.entity.name} itself"
+    is_one_not_named = any(not row.attendee.person for row in standing.rows)
+    return f"Not named, or on {itself}" if is_one_not_named else f"On {itself}"
 
 
 def _questions(model: Model, entity: Entity) -> str:

@@ -9,13 +9,14 @@ from geo.base.selection import Selection
 from geo.base.text import escape, markdown_safe
 from geo.blocs import STANDING_WORDS
 from geo.boards import groups as boards
-from geo.glance import found, regions
+from geo.content import counted_by_regions, day_of, group_of
+from geo.glance import regions
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.share import share as share_control
 from geo.pages.state import choose, current
-from geo.shares import FIRST, Share, overlap, share, shares
+from geo.shares import Share, overlap, share, shares
 from geo.summary import Figure, roll
 from geo.tables.extracts import member_frame, share_frame
 from geo.views.groups import regions_view
@@ -28,17 +29,21 @@ def show(model: Model) -> None:
     """Show the page."""
     selection = current(model, "regions")
     event = model.events[selection.event]
-    day = selection.day or event.last
+    day = day_of(model, selection)
+    if not model.groups:
+        controls.row(model, selection)
+        st.info("There is no group here. With groups and their members, this page shows which of them came.")
+        return
     every = shares(model, event.event_id, day)
-    group_id = selection.group or FIRST
+    group_id = group_of(model, selection)
     one = share(model, group_id, event.event_id, day)
     paragraph = regions(model, event.event_id, day, group_id)
-    chosen = found(paragraph, selection.status)
+    chosen = counted_by_regions(model, selection, one)
     view = regions_view(model, selection, one, chosen)
     head = st.container()
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="atlas-map"):
-        mapbox.show(view, key=f"regions_map_{group_id}")
+        mapbox.show(model, view, f"regions_map_{group_id}", lambda status: filters.press(status, selection))
     with head:
         with controls.row(model, selection):
             share_control(model, selection, view, "regions")
@@ -48,6 +53,7 @@ def show(model: Model) -> None:
             filters.pick("Group", names, "group", group_id, status="", frame="")
         st.html(paragraph.html("regions", selection))
         filters.strip(paragraph.figures, selection)
+        filters.unmatched(selection, chosen, "regions", day)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, day), selection)
@@ -85,7 +91,7 @@ def below(
         lambda: beside(model, selection, one, every),
         is_open=bool(selection.against),
     )
-    if len(one.kinds) <= DETAILED:
+    if one.kinds and len(one.kinds) <= DETAILED:
         filters.section(f"Each of {one.group.short_name}", "each", lambda: each(model, selection, one))
 
 

@@ -7,11 +7,12 @@ import streamlit as st
 
 from geo import timeline, twin
 from geo.base.selection import Selection
-from geo.base.text import counted, escape, markdown_safe
+from geo.base.text import escape, markdown_safe
 from geo.model import Model
-from geo.pages.state import BELOW, choose, choose_from
+from geo.pages.filters import download
+from geo.pages.state import choose, choose_from
+from geo.pages.vocabulary import BELOW
 from geo.summary import Figure, Roll
-from geo.tables.downloads import csv_bytes
 
 
 def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) -> None:
@@ -19,14 +20,7 @@ def rows(model: Model, roll: Roll, selection: Selection, chosen: Figure | None) 
     kept = frozenset(chosen.entity_ids) if chosen else None
     frame = twin.attendance_frame(model, roll.event.event_id, roll.day, kept)
     with st.container(horizontal=True, key="atlas-rows"):
-        st.download_button(
-            f"CSV of {counted(len(frame), 'row', 'rows')}",
-            data=lambda: csv_bytes(frame),
-            file_name=f"attendance-{roll.event.event_id}-{roll.day}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        download(frame, f"attendance-{roll.event.event_id}-{roll.day}", "csv_rows")
     titles = (
         {**BELOW, "table": f"Rows behind {chosen.number} {markdown_safe(chosen.words)}"} if chosen else BELOW
     )

@@ -9,33 +9,32 @@ from geo.base.records import Measure
 from geo.base.selection import Selection
 from geo.base.text import counted
 from geo.boards import sanctions as boards
-from geo.glance import found, sanctions
-from geo.listings import Terms, changes, left_out, listings, measured_states, of_people, two_way
+from geo.content import counted_by_sanctions, measures_of, terms_of
+from geo.glance import sanctions
+from geo.listings import Terms, changes, left_out, listings, of_people
 from geo.measures import AUTHORITY_NAMES, SEVERITY_WORDS
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.share import share
-from geo.pages.state import choose, current, today
+from geo.pages.state import current, today
 from geo.summary import Figure, roll
 from geo.tables.extracts import measure_frame
-from geo.views.sanctions import STYLE_WORDS, STYLES, sanctions_view
-
-PRESSED = {style: key for key, style in STYLES.items()}
+from geo.views.sanctions import sanctions_view
 
 
 def show(model: Model) -> None:
     """Show the page."""
     selection = current(model, "sanctions")
     event = model.events[selection.event]
-    terms = Terms(selection.day or event.last, selection.authority, selection.severity)
+    terms = terms_of(model, selection)
     paragraph = sanctions(model, event.event_id, terms)
-    chosen = counted_by(model, selection, terms)
+    chosen = counted_by_sanctions(model, selection)
     view = sanctions_view(model, selection, terms, chosen)
     head = st.container()
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="atlas-map"):
-        mapbox.show(view, key="sanctions_map", on_legend=lambda style: pressed(style, selection))
+        mapbox.show(model, view, "sanctions_map", lambda status: filters.press(status, selection))
     with head:
         with controls.row(model, selection):
             share(model, selection, view, "sanctions")
@@ -52,63 +51,41 @@ def show(model: Model) -> None:
                 "Map shows", {"": "Came or not", "grades": "Gravest measure"}, "view", selection.view
             )
         filters.strip(paragraph.figures, selection)
+        filters.unmatched(selection, chosen, "sanctions", terms.day)
     with right:
         if selection.entity:
             panel(model, roll(model, event.event_id, terms.day), selection)
         else:
-            st.html(
-                f"<h4>States, {say_day(terms.day)}</h4>{boards.two_way_html(model, selection, terms)}<p>{boards.MEANING}</p>"
-            )
+            table = boards.two_way_html(model, selection, terms)
+            st.html(f"<h4>States, {say_day(terms.day)}</h4>{table}")
     people = boards.people_html(model, listings(model, event.event_id, terms))
-    st.html(f"<h4>Persons at the event, {say_day(terms.day)}</h4>{people}")
+    st.html(f"<h4>Persons at the event, {say_day(terms.day)}</h4>{people}<p>{boards.MEANING}</p>")
     rows(model, selection, terms, chosen)
-
-
-def counted_by(model: Model, selection: Selection, terms: Terms) -> Figure | None:
-    """Give the figure or the cell of the two-way table that the reader chose, or none."""
-    figure = found(sanctions(model, selection.event, terms), selection.status)
-    cells = {cell.key: cell for cell in two_way(model, selection.event, terms)}
-    if figure or selection.status in cells:
-        return figure or Figure(selection.status, "states", cells[selection.status].entity_ids)
-    if selection.status == "not-measured":
-        ids = (*cells["sent-measured"].entity_ids, *cells["other-measured"].entity_ids)
-        return Figure("not-measured", STYLE_WORDS["not-measured"], ids)
-    return None
 
 
 def rows(model: Model, selection: Selection, terms: Terms, chosen: Figure | None) -> None:
     """Show the measures behind the view, what changed since, and what is left out."""
-    shown = measures(model, selection, terms, chosen)
-    title = f"Measures behind: {chosen.number} {chosen.words}" if chosen else "Measures in force on the day"
+    shown = measures_of(model, selection, chosen)
+    measures_title = (
+        f"Measures behind: {chosen.number} {chosen.words}" if chosen else "Measures in force on the day"
+    )
     frame = measure_frame(model, shown, selection.event, terms.day)
     filters.download(frame, f"sanctions-{selection.event}-{terms.day}", "csv_measures", "measure")
     filters.section(
-        f"{title} ({len(shown)})",
+        f"{measures_title} ({len(shown)})",
         "measures",
         lambda: st.html(boards.measures_html(model, shown)),
         is_open=bool(chosen),
     )
-    filters.section(
-        f"Changed between {say_day(terms.day)} and today", "changes", lambda: changed(model, selection, terms)
-    )
+    if terms.day < today():
+        title = f"Changed between {say_day(terms.day)} and today"
+        filters.section(title, "changes", lambda: changed(model, selection, terms))
     frames = left_out(model, terms)
     filters.section(
         f"Left out: {counted(len(frames), 'row', 'rows')} without anyone listed",
         "frames",
         lambda: left(model, frames),
     )
-
-
-def measures(model: Model, selection: Selection, terms: Terms, chosen: Figure | None) -> tuple[Measure, ...]:
-    """Give the measures the page lists: persons of the event first, then states, or those of the chosen figure."""
-    people = [item for listing in listings(model, selection.event, terms) for item in listing.measures]
-    states = [item for items in measured_states(model, terms).values() for item in items]
-    if chosen is None:
-        return (*people, *states)
-    if chosen.key.startswith("listed"):
-        return tuple(item for item in people if item.entity_id in chosen.entity_ids)
-    kept = [*people, *states] if chosen.key == "came" else states
-    return tuple(item for item in kept if item.entity_id in chosen.entity_ids)
 
 
 def changed(model: Model, selection: Selection, terms: Terms) -> None:
@@ -134,9 +111,3 @@ def left(model: Model, frames: tuple[Measure, ...]) -> None:
         "<p>A legal frame under which nobody is listed, and technical left-overs of an older embargo, are no measure "
         f"against anyone. They colour nothing and are in no count.</p>{boards.measures_html(model, frames)}"
     )
-
-
-def pressed(style: str, selection: Selection) -> None:
-    """Take a press on the legend."""
-    if style in PRESSED:
-        choose(status="" if selection.status == PRESSED[style] else PRESSED[style])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
+from geo.base.dates import say_day
 from geo.base.selection import Selection
-from geo.base.text import markdown_safe
+from geo.base.text import clean, markdown_safe
 from geo.exports import citation
 from geo.exports.export import MIMES, Export
+from geo.exports.imprint import NAME
 from geo.layers import MapView
 from geo.model import Model
 from geo.pages.state import today
@@ -20,13 +23,36 @@ FILES = {
 
 
 def share(model: Model, selection: Selection, view: MapView, page: str) -> None:
-    """Show the control for a view; closed, it costs nothing. `page` keys it."""
-    with st.popover(
-        "Share", icon=":material/ios_share:", on_change="rerun", key=f"share_{page}", width="content"
-    ) as opened:
+    """Show the control for a view; closed, it costs nothing. `page` keys it and says which view is told."""
+    with _control(page) as opened:
         if opened.open:
-            link = citation.permalink(str(st.context.url or ""), selection)
-            _contents(Export(model, selection, view, today(), link), page)
+            _contents(Export(model, page, selection, view, today(), _link(selection)), page)
+
+
+def share_page(model: Model, selection: Selection, page: str, title: str) -> None:
+    """Show the control for a page without a map: its link and its citation. `title` says what is shown."""
+    with _control(page) as opened:
+        if opened.open:
+            link = _link(selection)
+            st.caption(markdown_safe(f"{title}. Data version {model.version}."))
+            _text("Link", link)
+            _text("Citation", cited(title, model.version, link, today()))
+
+
+def cited(title: str, version: str, link: str, made: str) -> str:
+    """Cite a page without a map as a line of text, read on the day it was made."""
+    seen = f"{link} (accessed {say_day(made)})".strip()
+    return f"{NAME} ({made[:4]}). {clean(title)} [web page]. Data version {version}. {seen}."
+
+
+def _control(page: str) -> PopoverContainer:
+    return st.popover(
+        "Share", icon=":material/ios_share:", on_change="rerun", key=f"share_{page}", width="content"
+    )
+
+
+def _link(selection: Selection) -> str:
+    return citation.permalink(str(st.context.url or ""), selection)
 
 
 def _contents(export: Export, page: str) -> None:

@@ -10,8 +10,10 @@ from importlib import import_module
 
 import streamlit as st
 
-from geo.base.errors import Problem, counted
+from geo.base.errors import Problem
+from geo.base.text import counted
 from geo.home import keeper
+from geo.pages import borders
 from geo.serving.assets import STATIC, style_url
 
 PAGES = (
@@ -39,6 +41,8 @@ def show() -> None:
 def _page(module: str) -> Callable[[], None]:
     def run() -> None:
         _body(module)
+        # outside the fragment, so that no click sends it again
+        st.html(borders.LINE)
 
     run.__name__ = module
     return run
@@ -53,7 +57,8 @@ def _body(module: str) -> None:
         _list(problems)
         return
     if problems:
-        st.warning(f"Edited files have {counted(len(problems))}; the last good data are shown.")
+        many = counted(len(problems), "problem", "problems")
+        st.warning(f"Edited files have {many}; the last good data are shown.")
         with st.expander("Show the problems"):
             _list(problems)
     # imported when first opened, so that a page costs nothing until someone reads it

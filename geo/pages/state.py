@@ -6,28 +6,19 @@ Controls and map change it through `choose`; pages read it with `current`. Nothi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
-from geo.base.selection import FIRST_DAY, Selection, read_query
-from geo.glance import VIEW_KEYS, VIEWS
-from geo.measures import AUTHORITIES, SEVERITY_WORDS
+from geo.base.selection import Selection, read_query
 from geo.model import Model
-from geo.summary import FIGURE_KEYS, STATUS_WORDS, days, main_event
+from geo.pages.vocabulary import allowed
+from geo.summary import days, main_event
 
 CARRIED = ("event", "day", "entity", "group")
 """What goes along from page to page; the rest belongs to the page it was chosen on."""
-SECTIONS = {
-    "quoted": "Quoted",
-    "statements": "Statements",
-    "events": "Other events",
-    "questions": "Questions",
-}
-"""The parts of a dossier, the first open at once."""
-BELOW = {"table": "Table", "words": "In words", "timeline": "How the list grew and shrank"}
-"""What a reader can open below the map."""
 _SELECTION, _SEEN, _PAGE, _UNKNOWN = "atlas_selection", "atlas_seen", "atlas_page", "atlas_unknown"
+_VERSION = "atlas_version"
 
 
 def current(model: Model, page: str) -> Selection:
@@ -42,6 +33,9 @@ def current(model: Model, page: str) -> Selection:
         or page != st.session_state[_PAGE]
     ):
         _read(model, page, query)
+    elif st.session_state[_VERSION] != model.version:
+        # edited data may no longer have what was chosen
+        _read(model, page, st.session_state[_SELECTION].query())
     selection: Selection = st.session_state[_SELECTION]
     _mirror(selection)
     return selection
@@ -71,36 +65,21 @@ def today() -> str:
     return datetime.date.today().isoformat()
 
 
+def day_range(model: Model, event_id: str) -> tuple[str, str]:
+    """Give the first and the last day an event can be seen as of; one that lies ahead can be seen as of its end."""
+    return days(model, event_id)[0], max(today(), model.events[event_id].last)
+
+
 def _read(model: Model, page: str, query: Mapping[str, str]) -> None:
-    event_id = query.get("event", "")
-    day_range = (days(model, event_id)[0] if event_id in model.events else FIRST_DAY, today())
-    selection, sentences = read_query(query, _allowed(model), day_range)
     before: Selection = st.session_state.get(_SELECTION, Selection())
-    if not query:
-        selection = Selection(**{name: getattr(before, name) for name in CARRIED})
-    if not selection.event:
-        selection = selection.but(event=main_event(model))
-    st.session_state[_SELECTION] = selection
+    asked = query or {name: value for name, value in before.query().items() if name in CARRIED}
+    known = asked.get("event", "") in model.events
+    event_id = asked["event"] if known else main_event(model)
+    selection, sentences = read_query(asked, allowed(model, page), day_range(model, event_id))
+    st.session_state[_SELECTION] = selection.but(event=event_id)
     st.session_state[_UNKNOWN] = sentences
     st.session_state[_PAGE] = page
-
-
-def _allowed(model: Model) -> Mapping[str, Collection[str]]:
-    return {
-        "event": model.events,
-        "other": model.events,
-        "entity": model.entities,
-        "status": {*STATUS_WORDS, *FIGURE_KEYS, *VIEW_KEYS},
-        "group": model.groups,
-        "against": model.groups,
-        "view": VIEWS,
-        "authority": AUTHORITIES,
-        "severity": SEVERITY_WORDS,
-        "question": model.questions,
-        "table": model.tables,
-        "section": SECTIONS,
-        "below": BELOW,
-    }
+    st.session_state[_VERSION] = model.version
 
 
 def _mirror(selection: Selection) -> None:

@@ -19,6 +19,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from geo.serving.packing import takes_gzip
+from geo.serving.root import root_of
 from geo.world.boundaries import read_boundaries
 from geo.world.palette import pattern_defs, style_keys, style_sheet, variables
 
@@ -100,15 +102,14 @@ def answer(asset: Asset | None, request_headers: Mapping[str, str]) -> tuple[int
     }
     if asset.etag in request_headers.get("if-none-match", ""):
         return 304, b"", headers
-    if "gzip" in request_headers.get("accept-encoding", ""):
+    if takes_gzip(request_headers.get("accept-encoding", "")):
         return 200, asset.packed, {**headers, "content-encoding": "gzip"}
     return 200, asset.body, headers
 
 
 def routes(base_path: str = "") -> list[Route]:
     """Routes for `st.App`; `base_path` is Streamlit's own `server.baseUrlPath`, if it has one."""
-    root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
-    return [Route(f"{root}{PREFIX}/{{name}}", _serve, methods=["GET"])]
+    return [Route(f"{root_of(base_path)}{PREFIX}/{{name}}", _serve, methods=["GET"])]
 
 
 async def _serve(request: Request) -> Response:

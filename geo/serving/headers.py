@@ -16,6 +16,8 @@ from importlib.resources import files
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo.serving.root import root_of
+
 EMBEDDERS = "ATLAS_FRAME_ANCESTORS"
 """The setting that names who may show the pages in a frame: sources as in a content security policy, `*` for all."""
 _SOURCE = re.compile(
@@ -52,7 +54,7 @@ class Headers:
 
     def __init__(self, app: ASGIApp, embedders: str | None = None, base_path: str = "") -> None:
         self._app = app
-        self._components = f"{base_path.rstrip('/')}/component/"
+        self._components = f"{root_of(base_path)}/component/"
         allowed = os.environ.get(EMBEDDERS, "*") if embedders is None else embedders
         self._page = {**FIXED, "content-security-policy": page_policy(allowed)}
         self._component = {**FIXED, "content-security-policy": component_policy()}

@@ -2,7 +2,7 @@
 // `start` is called once by the base map, `paint` on every run of the page with what changed.
 
 const GRID_PER_UNIT = 20; // grid units (500 m) in one unit of the Leaflet map (10 km)
-const REACH = 5; // how many doublings one may zoom in beyond the whole world
+const REACH = 5; // how many doublings one may zoom in beyond the whole world; links are held to the same
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 class Atlas {
@@ -38,7 +38,10 @@ class Atlas {
     new ResizeObserver(() => this.resize()).observe(document.documentElement);
     new ResizeObserver(() => this.tellHeight()).observe(this.legend.box);
     const escape = (event) => { if (event.key === "Escape" && this.picture.selected) this.choose(null); };
-    for (const page of pages()) page.addEventListener("keydown", escape);
+    // the page outlives this frame, and would keep listening for it
+    const gone = new AbortController();
+    for (const page of pages()) page.addEventListener("keydown", escape, { signal: gone.signal });
+    addEventListener("pagehide", () => gone.abort());
   }
 
   // A page scrolls past the map; the wheel zooms with Ctrl, or once the map has been clicked or tabbed to.

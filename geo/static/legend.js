@@ -1,4 +1,4 @@
-// The legend: part of the picture, in words, with counts; each entry is a button. Knows only its entries.
+// The legend: part of the picture, in words, with counts; an entry that filters is a button. Knows only its entries.
 
 class Legend {
   constructor(map, choose) {
@@ -21,16 +21,22 @@ class Legend {
     this.list.replaceChildren(...entries.map((entry) => this.entry(...entry)));
   }
 
-  entry(key, words, count, isPressed, kind) {
+  entry(key, words, count, isPressed, kind, status) {
+    const line = status ? this.button(isPressed, status) : span("line", "");
+    line.dataset.style = key;
+    line.append(swatch(key, kind), span("words", words), span("count", count ?? ""));
+    const item = document.createElement("li");
+    item.append(line);
+    return item;
+  }
+
+  button(isPressed, status) {
     const button = document.createElement("button");
     button.type = "button";
+    button.className = "line";
     button.setAttribute("aria-pressed", String(isPressed));
-    button.dataset.style = key;
-    button.append(swatch(key, kind), span("words", words), span("count", count ?? ""));
-    button.addEventListener("click", () => this.choose(key));
-    const item = document.createElement("li");
-    item.append(button);
-    return item;
+    button.addEventListener("click", () => this.choose(status));
+    return button;
   }
 }
 

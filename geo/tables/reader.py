@@ -43,19 +43,13 @@ def read_table(path: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     return frame, first_problems(path, problems)
 
 
-def read_tables(folder: Path, schema: Mapping[str, Table]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read every declared table of a folder, with duplicate and unknown keys among the problems."""
-    frames, problems = read_files({name: (folder / table.path,) for name, table in schema.items()}, schema)
-    if not folder.is_dir():
-        remedy = "name the folder of the tables"
-        return frames, [Problem(folder.as_posix(), 0, "", "", "is not a folder", remedy)]
-    return frames, problems
-
-
 def read_files(
     files: Mapping[str, Sequence[Path]], schema: Mapping[str, Table]
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read every declared table from its files, none for an empty table; see `joining` for the lines."""
+    """Read every declared table from its files, none for an empty table; see `joining` for the lines.
+
+    Duplicate and unknown keys are among the problems.
+    """
     frames = {}
     problems: list[Problem] = []
     for name, table in schema.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -9,12 +11,24 @@ from geo.base.derived import derived
 from geo.base.text import fold
 
 
-def matching(frame: pd.DataFrame, search: str) -> pd.DataFrame:
-    """Keep the rows in which every searched word occurs somewhere, without regard to case and diacritics."""
+def matching(table: pd.DataFrame, search: str) -> pd.DataFrame:
+    """Keep the rows of a table of the model in which every searched word occurs, case and diacritics left aside.
+
+    Its folded text is kept ready for the next search.
+    """
+    return _kept(table, search, lambda frame: _folded(_Keyed(frame)))
+
+
+def matching_rows(frame: pd.DataFrame, search: str) -> pd.DataFrame:
+    """Do the same with a frame made for one answer, which never comes back: nothing of it is kept."""
+    return _kept(frame, search, _folded_rows)
+
+
+def _kept(frame: pd.DataFrame, search: str, fold_rows: Callable[[pd.DataFrame], list[str]]) -> pd.DataFrame:
     words = fold(search).split()
     if not words:
         return frame
-    texts = _folded(_Keyed(frame))
+    texts = fold_rows(frame)
     # a bare list would choose columns where there is no row
     kept = np.fromiter((all(word in text for word in words) for text in texts), bool, len(frame))
     return frame[kept]
@@ -35,4 +49,8 @@ class _Keyed:
 
 @derived(64)
 def _folded(keyed: _Keyed) -> list[str]:
-    return [fold(" ".join(map(str, row))) for row in keyed.frame.itertuples(index=False)]
+    return _folded_rows(keyed.frame)
+
+
+def _folded_rows(frame: pd.DataFrame) -> list[str]:
+    return [fold(" ".join(map(str, row))) for row in frame.itertuples(index=False)]

@@ -33,7 +33,7 @@ def attendance_view(
         selected=selection.entity or None,
         host=event.host_entity_id,
         place=(event.lon, event.lat),
-        legend=legend(roll, selection, shown),
+        legend=legend(roll, selection),
         title=f"{event.name}, as of {say_day(roll.day)}",
         frame=selection.frame or None,
         theme=theme,
@@ -64,15 +64,20 @@ def markers(model: Model, styles: Mapping[str, str]) -> tuple[Marker, ...]:
     )
 
 
-def legend(roll: Roll, selection: Selection, shown: Mapping[str, Standing]) -> tuple[LegendEntry, ...]:
-    """Give the legend: each status in words with how many states have it; parts of states are added in words."""
+def legend(roll: Roll, selection: Selection) -> tuple[LegendEntry, ...]:
+    """Give the legend of the whole roll, whatever is filtered: each status in words with how many states have it.
+
+    Parts of states are added in words.
+    """
     entries = []
     for status, words in STATUS_WORDS.items():
         states, parts = numbered(roll.having(status))
         if states or parts:
             more = f" (and {counted(parts, 'part of a state', 'parts of a state')})" if parts else ""
-            entries.append(LegendEntry(status, words + more, states, selection.status == status))
-    thin = sum(standing.is_thin for standing in shown.values())
+            entries.append(
+                LegendEntry(status, words + more, states, selection.status == status, status=status)
+            )
+    thin = sum(style(standing).endswith("+thin") for standing in roll.standings.values())
     if thin:
         entries.append(LegendEntry("attended+thin", "dotted: thin evidence", thin))
     entries.append(LegendEntry("star", roll.event.city, None, kind="star"))

@@ -27,7 +27,9 @@ def compare_view(model: Model, selection: Selection, division: Division, chosen:
     }
     words = part_words(division)
     legend = tuple(
-        LegendEntry(STYLES[part], words[part], len(division.part(part)), selection.status == part)
+        LegendEntry(
+            STYLES[part], words[part], len(division.part(part)), selection.status == part, status=part
+        )
         for part in STYLES
         if division.part(part)
     )

@@ -15,17 +15,17 @@ from geo.views.attendance import markers, on_shapes
 
 LABELLED = 12
 """A group of at most this many is small enough for the names to stand on the map."""
+SIDES = {"came": "leader came", "away": "leader not there"}
+OPEN, OPEN_WORDS = "unconfirmed", "no data, or not confirmed"
+"""The status of whoever is drawn as no data, in whatever standing; a paragraph counts only the members of these."""
 
 
 def regions_view(model: Model, selection: Selection, found: Share, chosen: Figure | None) -> MapView:
     """Show everyone in the group on the day; a chosen figure leaves only the states it counts."""
     event = model.events[selection.event]
     kinds = turnout(model, event.event_id, found.day).kinds
-    styles = {
-        entity_id: style(standing, kinds.get(entity_id, "no_data"))
-        for entity_id, standing in found.standings.items()
-        if chosen is None or entity_id in chosen.entity_ids
-    }
+    every = sides(model, event.event_id, found)
+    styles = {key: style for key, style in every.items() if chosen is None or key in chosen.entity_ids}
     current = roll(model, event.event_id, found.day)
     tips = {}
     for entity_id in styles:
@@ -41,11 +41,29 @@ def regions_view(model: Model, selection: Selection, found: Share, chosen: Figur
         host=event.host_entity_id,
         place=(event.lon, event.lat),
         labels={key: model.entities[key].name for key in found.kinds} if len(found.kinds) <= LABELLED else {},
-        legend=_legend(found, styles),
+        legend=_legend(found, every, selection.status),
         title=f"{found.group.name} at {event.name}, as of {say_day(found.day)}",
         frame=selection.frame or tuple(found.kinds),
         alt=f"Map of {found.group.name}: leaders of {found.words} came to {event.name}. The table below names them.",
     )
+
+
+def sides(model: Model, event_id: str, found: Share) -> dict[str, str]:
+    """Give the style key of everyone in the group."""
+    kinds = turnout(model, event_id, found.day).kinds
+    return {key: style(standing, kinds.get(key, "no_data")) for key, standing in found.standings.items()}
+
+
+def side(model: Model, event_id: str, found: Share, status: str) -> Figure | None:
+    """Give what an entry of the legend counts, by its status, or none."""
+    ids = tuple(key for key, style in sides(model, event_id, found).items() if _status(style) == status)
+    words = {OPEN: OPEN_WORDS, **_words(found)}
+    return Figure(status, words[status], ids) if ids and status in words else None
+
+
+def side_words(standing: str) -> dict[str, str]:
+    """Give the words of a standing's two sides, by style key."""
+    return {f"{standing}-{side}": f"{STANDING_WORDS[standing]}, {said}" for side, said in SIDES.items()}
 
 
 def style(standing: str, kind: str) -> str:
@@ -57,15 +75,24 @@ def style(standing: str, kind: str) -> str:
     return "no_data"
 
 
-def _legend(found: Share, styles: dict[str, str]) -> tuple[LegendEntry, ...]:
+def _legend(found: Share, styles: dict[str, str], pressed: str) -> tuple[LegendEntry, ...]:
     counts = list(styles.values())
-    words = {
-        f"{standing}-{side}": f"{STANDING_WORDS[standing]}, {said}"
-        for standing in standings_held(found)
-        for side, said in (("came", "leader came"), ("away", "leader not there"))
-    }
-    words |= {"host": "host", "no_data": "no data, or not confirmed"}
-    return tuple(LegendEntry(key, text, counts.count(key)) for key, text in words.items() if key in counts)
+    words = {**_words(found), "host": "host", "no_data": OPEN_WORDS}
+    return tuple(
+        LegendEntry(
+            key, text, counts.count(key), bool(pressed) and _status(key) == pressed, status=_status(key)
+        )
+        for key, text in words.items()
+        if key in counts
+    )
+
+
+def _words(found: Share) -> dict[str, str]:
+    return {key: words for standing in standings_held(found) for key, words in side_words(standing).items()}
+
+
+def _status(style: str) -> str:
+    return {"host": "", "no_data": OPEN}.get(style, style)
 
 
 def _silent(model: Model, entity_id: str, kind: str) -> str:

@@ -129,7 +129,7 @@ def _side_legend(model: Model, selection: Selection, terms: Terms) -> tuple[Lege
             counts[_side(cell)] += len(cell.entity_ids)
     return (
         *(
-            LegendEntry(style, STYLE_WORDS[key] + grade, counts[key], selection.status == key)
+            LegendEntry(style, STYLE_WORDS[key] + grade, counts[key], selection.status == key, status=key)
             for key, style in STYLES.items()
         ),
         LegendEntry("host", "host, not counted"),

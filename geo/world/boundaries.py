@@ -5,7 +5,6 @@ Everything here is in metres of the map projection (`geo.world.projection`) unle
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -60,11 +59,6 @@ class Boundaries:
     def shape_ids(self) -> tuple[str, ...]:
         """Ids of all shapes, ordered."""
         return tuple(self.shapes)
-
-    @property
-    def digest(self) -> str:
-        """Ten characters that change with the content."""
-        return hashlib.sha256(self.resource).hexdigest()[:10]
 
     def geometry(self, entity_id: str) -> MultiPolygon:
         """The shape in metres. Raises KeyError for an entity without one."""

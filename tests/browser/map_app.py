@@ -50,7 +50,10 @@ def page() -> None:
         place=(37.62, 55.75),
         labels={"KAZ": "Kazakhstan"} if framed else {},
         frame=CENTRAL_ASIA if framed else None,
-        legend=tuple(LegendEntry(style, style, 1) for style in sorted(set(fills.values()))),
+        legend=tuple(
+            LegendEntry(style, style, 1, status="" if "+" in style else style)
+            for style in sorted(set(fills.values()))
+        ),
         title="Legend",
         theme="dark" if st.context.theme.type == "dark" else "light",
         alt="A map for tests",

@@ -21,8 +21,11 @@ HEALTHY_WITHIN = 60
 
 
 @contextmanager
-def serve(script: Path, *options: str, **environment: str) -> Iterator[str]:
-    """The address of a running `streamlit run script`; prints the server's own words if it does not come up."""
+def serve(script: Path, *options: str, below: str = "", **environment: str) -> Iterator[str]:
+    """The address of a running `streamlit run script`; prints the server's own words if it does not come up.
+
+    `below` is the path it is told to lie below, if any.
+    """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}",
                "--server.address=127.0.0.1", "--server.headless=true", "--browser.gatherUsageStats=false",
@@ -31,7 +34,7 @@ def serve(script: Path, *options: str, **environment: str) -> Iterator[str]:
     with tempfile.TemporaryFile() as said:
         server = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=said, stderr=subprocess.STDOUT)
         try:
-            wait_until_healthy(f"http://127.0.0.1:{port}", server, said)
+            wait_until_healthy(f"http://127.0.0.1:{port}{below}", server, said)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from geo.base.selection import Selection
 from geo.commands.export import view
+from geo.content import content_of
 from geo.exports.bundle import bundle
 from geo.exports.imprint import imprint
 from geo.home import CORPUS, DATA
@@ -78,7 +80,7 @@ def test_pointing_says_who_came_and_a_click_leads_to_the_dossier(page):
     expect(tip).to_be_hidden()
     brazil = page.locator("[data-entity=BRA]")
     brazil.hover()
-    expect(tip).to_have_text(re.compile("^Brazil\nLuiz Inácio Lula da Silva: came"))
+    expect(tip).to_have_text(re.compile("^Brazil\nLuiz Inácio Lula da Silva, President of Brazil: came"))
     brazil.click()
     expect(page.locator("#entity-BRA")).to_be_in_viewport()
 
@@ -105,8 +107,9 @@ def test_map_looks_like_the_golden_picture(context, world):
     model = load_model(world / "data", world / "corpus", world / "data" / "boundaries" / "countries.json")
     day = "2025-05-09"
     words = imprint(model, "parade-2025", day, VIEW.title, "2025-11-21")
+    told = content_of(model, "attendance", Selection(event="parade-2025", day=day))
     path = world / "bundle.html"
-    path.write_text(bundle(model, roll(model, "parade-2025", day), VIEW, words), encoding="utf-8")
+    path.write_text(bundle(model, roll(model, "parade-2025", day), VIEW, words, told), encoding="utf-8")
     page = context.new_page()
     page.goto(path.as_uri())
     # lettering differs from machine to machine, shapes do not

@@ -126,6 +126,32 @@ def test_search_selects_on_the_map_by_keyboard_alone(context: BrowserContext, ad
     expect(page.locator(".atlas-name", has_text="Serbia")).to_have_count(0)
 
 
+WATCH = """() => {
+  window.heard = [];
+  const add = document.addEventListener;
+  document.addEventListener = function (kind, hear, options) {
+    if (kind === "keydown" && /picture\\.selected/.test(hear)) window.heard.push(options?.signal);
+    return add.apply(this, arguments);
+  };
+}"""
+
+
+HEARD = """async () => {
+  const end = performance.now() + 10000;
+  while (!(window.heard.length === 2 && window.heard[0]?.aborted) && performance.now() < end)
+    await new Promise(requestAnimationFrame);
+  return window.heard.map((signal) => signal?.aborted ?? null);
+}"""
+
+
+def test_a_map_left_behind_listens_no_more(context: BrowserContext, address: str) -> None:
+    context.add_init_script(f"({WATCH})()")
+    page = opened(context, address)
+    page.get_by_role("link", name="Regions").first.click()
+    expect(page.get_by_text("C5 on 9 May 2025")).to_be_visible()
+    assert page.evaluate(HEARD) == [True, False]
+
+
 def test_a_row_of_the_table_selects_on_the_map_and_in_the_search(
     context: BrowserContext, address: str
 ) -> None:

@@ -45,9 +45,23 @@ def address(paper: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def below() -> Iterator[str]:
+    with serve(ROOT / "dashboard.py", "--server.baseUrlPath=below/here", below="/below/here") as url:
+        yield f"{url}/below/here"
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_asks_for_what_the_policy_refuses(browser: Browser, address: str, path: str) -> None:
     visitor = visit(browser, address)
+    visitor.open(path, "" if path else "?below=table")
+    assert visitor.wrong == []
+    visitor.context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_below_a_path_every_page_is_whole(browser: Browser, below: str, path: str) -> None:
+    visitor = visit(browser, below)
     visitor.open(path, "" if path else "?below=table")
     assert visitor.wrong == []
     visitor.context.close()

@@ -113,9 +113,15 @@ def test_a_frame_moves_the_map_and_back(page: Page) -> None:
     assert kazakhstan["y"] > frame["y"] + 10
 
 
-def test_pressing_a_legend_entry_hands_back_its_style(page: Page) -> None:
+def test_pressing_a_legend_entry_hands_back_its_status(page: Page) -> None:
     atlas(page).get_by_role("button", name="cancelled").click()
     told(page, "pressed cancelled")
+
+
+def test_an_entry_that_filters_nothing_is_no_button(page: Page) -> None:
+    legend = atlas(page).locator(".atlas-legend li")
+    assert legend.filter(has_text="attended+thin").locator("button").count() == 0
+    assert legend.filter(has_text="represented").locator("button").count() == 1
 
 
 def test_words_are_shown_as_written(page: Page) -> None:

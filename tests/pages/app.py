@@ -4,9 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.base.errors import Problem
+from geo.model import Model
+
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+
+
+class Kept:
+    """Stands in for the keeper of the data; `model` may be changed between two runs, as by an edited file."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    def current(self) -> tuple[Model, tuple[Problem, ...]]:
+        return self.model, ()
+
+
+def keep(monkeypatch: pytest.MonkeyPatch, model: Model) -> Kept:
+    """Have `open_page` show made-up data."""
+    kept = Kept(model)
+    monkeypatch.setattr("geo.home.keeper", lambda: kept)
+    return kept
 
 
 def opened(**query: str) -> AppTest:
