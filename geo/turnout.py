@@ -48,6 +48,8 @@ MARK_WORDS = {
     **STATUS_WORDS,
     "attended": "came",
     "contested": "disputed",
+    "cancelled": "cancelled",
+    "declined": "declined",
     "represented": "sent someone",
     "arrived": "arrived",
     "announced": "announced",

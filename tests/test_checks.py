@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from geo.commands import check
 from geo.commands.check import problems_of as found_in
+from geo.mentions.senses import RULES
 from geo.tables.parts import of_folder
 from tests.world import change, write_world
 
@@ -297,10 +298,10 @@ data/sources.csv:2: corpus_file: 'dayly-2025-05-09.md' is not in corpus; add the
     "aliases of no kind, without codes, of no rule and twice": (
         "data/aliases.csv", "Cartia,name,CCC,,prose",
         "Cartia,nme,CCC,,prose\nCartian,demonym,,,prose\nThe Cliffs,place,CCC,wst,prose\nBorland,name,BBB,,cell",
-        """
+        f"""
 data/aliases.csv:4: kind: 'nme' is not allowed here; use name, demonym, person, capital, metonym, place, group, historic or not (closest: 'name')
 data/aliases.csv:5: codes: does not fit the kind 'demonym'; give codes, or none where the kind is 'not'
-data/aliases.csv:6: rule: 'wst' is not allowed here; use last, france, either, first, noun, indians, poles, town, georgia, turkey, polish, english, us, washington, person, xi, west, western, europe, jersey, emirates or statedept (closest: 'west')
+data/aliases.csv:6: rule: 'wst' is not allowed here; use {", ".join([*RULES][:-1])} or {[*RULES][-1]} (closest: 'west')
 data/aliases.csv:7: alias: 'Borland' stands already in line 3; remove one of the two rows
 data/aliases.csv:7: scope: 'cell' is not allowed here; use prose or field
 """,

@@ -105,7 +105,7 @@ def _filter(
         placeholder="Any",
         on_change=choose_from,
         args=(key, name),
-        width=260,
+        width=220,
     )
 
 
@@ -121,7 +121,7 @@ def _span(name: str, label: str, chosen: str) -> None:
         key=key,
         on_change=_choose_span,
         args=(key, name),
-        width=150,
+        width=175,
     )
 
 
