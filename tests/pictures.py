@@ -14,7 +14,7 @@ from PIL import Image
 from geo.exports.imprint import Imprint
 from geo.exports.picture import picture_svg
 from geo.exports.raster import png
-from geo.layers import LegendEntry, MapView, Marker
+from geo.mapview import LegendEntry, MapView, Marker
 from geo.world.boundaries import Boundaries, read_boundaries
 from tests.builders import event, source
 from tests.world import write_squares

@@ -16,7 +16,7 @@ LAYERS = (
     "base.derived base.errors base.plainfile base.text boards.markup base.dates articles.saydays base.writing corrections "
     "world.palette world.projection base.selection base.spelling mentions.context reading tables.tabulate "
     "tables.downloads",
-    "base.schema tables.sheets tables.cells tables.joining tables.tableset base.records "
+    "mapview base.schema tables.sheets tables.cells tables.joining tables.tableset base.records "
     "articles.front_matter articles.corpus articles.sentences articles.extract articles.documents "
     "mentions.aliases mentions.senses world.boundaries tables.reader tables.parts tables.dictionary "
     "world.cartography.*",
@@ -134,6 +134,12 @@ def test_what_follows_from_a_model_is_kept_no_longer_than_it(name):
         and any(word in ast.unparse(item) for item in node.decorator_list for word in ("cache", "kept"))
     ]
     assert [item.name for item in functions if "Model" in ast.unparse(item.args)] == []
+
+
+def test_the_server_starts_without_what_only_a_page_needs():
+    code = "import dashboard, sys; print([name for name in ('folium', 'streamlit_folium', 'branca') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_core_loads_without_streamlit_and_folium():

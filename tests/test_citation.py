@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geo.base.selection import NAMES, Selection, read_query
 from geo.exports.citation import alt_text, bibtex, caption, citation, embed_code, permalink
-from geo.layers import LegendEntry, MapView
+from geo.mapview import LegendEntry, MapView
 from tests.pictures import IMPRINT, VIEW
 
 PAGE = "https://atlas.example/data/?old=1#here"

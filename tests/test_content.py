@@ -16,7 +16,7 @@ from geo.base.text import clean
 from geo.content import Content, content_of, other_of, views_of
 from geo.exports.export import Export
 from geo.home import keeper
-from geo.layers import MapView
+from geo.mapview import MapView
 from geo.model import Model
 from geo.tables.extracts import MEASURE_COLUMNS
 from tests.builders import event

@@ -11,19 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string, generate_js_hash
 
-from geo.layers import (
-    Choice,
-    LegendEntry,
-    MapView,
-    Marker,
-    Placed,
-    base_map,
-    message,
-    paint_layer,
-    placed,
-    read_choice,
-    script_literal,
-)
+from geo.layers import Choice, Placed, base_map, message, paint_layer, placed, read_choice, script_literal
+from geo.mapview import LegendEntry, MapView, Marker
 from geo.serving.assets import assets, kept, script_url
 from geo.world.boundaries import Boundaries, read_boundaries
 

@@ -18,7 +18,7 @@ from geo.exports.imprint import BORDER_POLICY, imprint
 from geo.exports.picture import picture_svg
 from geo.exports.raster import png
 from geo.home import CORPUS, DATA
-from geo.layers import LegendEntry, MapView, Marker
+from geo.mapview import LegendEntry, MapView, Marker
 from geo.model import Model, load_model
 from geo.summary import figure, roll
 from geo.views.attendance import attendance_view

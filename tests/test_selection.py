@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.selection import DEEPEST, LIMIT, NAMES, Selection, read_query
-from geo.layers import MapView
+from geo.mapview import MapView
 from geo.serving.assets import STATIC
 from geo.world.boundaries import read_boundaries
 from geo.world.canvas import canvas

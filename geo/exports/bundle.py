@@ -21,7 +21,8 @@ from geo.exports.citation import alt_text, citation
 from geo.exports.dataset import dataset
 from geo.exports.imprint import BORDER_POLICY, Imprint
 from geo.exports.picture import swatch
-from geo.layers import MapView, script_literal
+from geo.layers import script_literal
+from geo.mapview import MapView
 from geo.model import Model
 from geo.summary import PERSON_WORDS, Figure, Roll, Row, Standing
 from geo.world.drawing import definitions, draw

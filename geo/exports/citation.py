@@ -11,7 +11,7 @@ from geo.base.dates import say_day
 from geo.base.selection import Selection
 from geo.base.text import clean, escape, slug
 from geo.exports.imprint import NAME, Imprint
-from geo.layers import MapView
+from geo.mapview import MapView
 
 EMBED_HEIGHT = 900
 _LATEX = {

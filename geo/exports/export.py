@@ -16,7 +16,7 @@ from geo.exports.bundle import bundle
 from geo.exports.imprint import Imprint, imprint
 from geo.exports.picture import picture_svg
 from geo.exports.raster import png
-from geo.layers import MapView
+from geo.mapview import MapView
 from geo.model import Model
 from geo.summary import roll
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from geo.base.text import counted, escape
 from geo.exports.imprint import Imprint
-from geo.layers import LegendEntry, MapView
+from geo.mapview import LegendEntry, MapView
 from geo.world.boundaries import Boundaries
 from geo.world.drawing import DIAMOND, LETTER, Drawing, definitions, draw, star
 from geo.world.palette import Colour, colours, fill

@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.base.text import counted
-from geo.layers import RETURNED, Choice, MapView, Placed, base_map, paint_layer, placed, read_choice
+from geo.layers import RETURNED, Choice, Placed, base_map, paint_layer, placed, read_choice
+from geo.mapview import MapView
 from geo.model import Model
 from geo.pages import borders
 from geo.pages.state import choose

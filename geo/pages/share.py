@@ -11,7 +11,7 @@ from geo.base.text import clean, markdown_safe
 from geo.exports import citation
 from geo.exports.export import MIMES, Export
 from geo.exports.imprint import NAME
-from geo.layers import MapView
+from geo.mapview import MapView
 from geo.model import Model
 from geo.pages.state import today
 

@@ -8,7 +8,7 @@ from geo.base.dates import say_day
 from geo.base.selection import Selection
 from geo.base.text import counted
 from geo.dossier import tooltip
-from geo.layers import LegendEntry, MapView, Marker
+from geo.mapview import LegendEntry, MapView, Marker
 from geo.model import Model
 from geo.summary import STATUS_WORDS, Figure, Roll, Standing, numbered
 from geo.twin import count_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.base.dates import say_day
 from geo.base.selection import Selection
 from geo.compare import PARTS, Division, absences, short
-from geo.layers import LegendEntry, MapView
+from geo.mapview import LegendEntry, MapView
 from geo.model import Model
 from geo.summary import STATUS_WORDS, Figure, roll
 from geo.turnout import turnout

@@ -6,7 +6,7 @@ from geo.base.dates import say_day
 from geo.base.selection import Selection
 from geo.blocs import STANDING_WORDS
 from geo.dossier import tooltip
-from geo.layers import LegendEntry, MapView
+from geo.mapview import LegendEntry, MapView
 from geo.model import Model
 from geo.shares import Share, standings_held
 from geo.summary import Figure, roll

@@ -9,8 +9,8 @@ from geo.base.dates import say_day
 from geo.base.records import Measure
 from geo.base.selection import Selection
 from geo.base.text import counted, listed
-from geo.layers import LegendEntry, MapView
 from geo.listings import Cell, Terms, listings, measured_states, two_way
+from geo.mapview import LegendEntry, MapView
 from geo.measures import AUTHORITIES, SEVERITIES, SEVERITY_WORDS, gravest
 from geo.model import Model
 from geo.summary import Figure, roll

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.layers import MapView
+from geo.mapview import MapView
 from geo.world.boundaries import Boundaries
 from geo.world.projection import project
 

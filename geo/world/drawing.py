@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import shapely
 
 from geo.base.text import escape
-from geo.layers import MapView
+from geo.mapview import MapView
 from geo.world.boundaries import Boundaries
 from geo.world.canvas import Canvas, canvas
 from geo.world.palette import Colour, colours, fill, pattern_defs

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from geo.layers import RETURNED, LegendEntry, MapView, Marker, base_map, paint_layer, read_choice
+from geo.layers import RETURNED, base_map, paint_layer, read_choice
+from geo.mapview import LegendEntry, MapView, Marker
 from geo.serving.assets import routes
 from geo.world.boundaries import read_boundaries
 
