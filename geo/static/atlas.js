@@ -37,7 +37,7 @@ class Atlas {
     box.addEventListener("wheel", (event) => this.allowWheel(event), { capture: true, passive: true });
     new ResizeObserver(() => this.resize()).observe(document.documentElement);
     new ResizeObserver(() => this.tellHeight()).observe(this.legend.box);
-    const escape = (event) => { if (event.key === "Escape" && this.picture.selected) this.choose(null); };
+    const escape = (event) => { if (event.key === "Escape") this.choose(null); };
     // the page outlives this frame, and would keep listening for it
     const gone = new AbortController();
     for (const page of pages()) page.addEventListener("keydown", escape, { signal: gone.signal });
@@ -151,7 +151,7 @@ class Atlas {
   }
 
   choose(id) {
-    if (!id && !this.picture.selected) return;
+    if (!id && !this.picture.selected && !isAddressed()) return;
     this.shown = id;
     this.picture.select(id);
     this.send({ entity: id });
@@ -206,6 +206,9 @@ function pages() {
     return [document];
   }
 }
+
+// A dossier may stand beside the map before the map has painted its selection; the address is written first.
+const isAddressed = () => pages().some((page) => new URL(page.location.href).searchParams.has("entity"));
 
 // The page's typeface, which its own style sheets declare, is not known in a frame unless declared here too.
 function borrowTypeface() {

@@ -126,11 +126,22 @@ def test_search_selects_on_the_map_by_keyboard_alone(context: BrowserContext, ad
     expect(page.locator(".atlas-name", has_text="Serbia")).to_have_count(0)
 
 
+def test_escape_clears_what_the_map_has_not_painted_yet(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    atlas(page).locator(".leaflet-container").evaluate("() => { window.atlas.paint = () => {}; }")
+    page.get_by_label("Find a country or person").focus()
+    page.keyboard.type("vucic")
+    page.keyboard.press("Enter")
+    expect(page.locator(".atlas-name", has_text="Serbia")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".atlas-name", has_text="Serbia")).to_have_count(0)
+
+
 WATCH = """() => {
   window.heard = [];
   const add = document.addEventListener;
   document.addEventListener = function (kind, hear, options) {
-    if (kind === "keydown" && /picture\\.selected/.test(hear)) window.heard.push(options?.signal);
+    if (kind === "keydown" && /this\\.choose\\(null\\)/.test(hear)) window.heard.push(options?.signal);
     return add.apply(this, arguments);
   };
 }"""
