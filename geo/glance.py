@@ -14,20 +14,14 @@ from geo.base.dates import say_day
 from geo.base.derived import derived
 from geo.base.selection import Selection
 from geo.base.text import escape, listed
-from geo.compare import PARTS, divide, returns, short
-from geo.listings import PRESENCES, Listing, Terms, listings, measured_states, two_way
+from geo.compare import divide, returns, short
+from geo.listings import Listing, Terms, listings, measured_states, two_way
 from geo.measures import SEVERITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.shares import share, shares
 from geo.summary import Figure, headline
-from geo.turnout import KIND_WORDS, turnout
+from geo.turnout import turnout
 
-VIEW_KEYS = frozenset(
-    {"listed-leaders", "listed-others", "not-measured", "returning", "new", "unsure", "absent", "open", "away"}
-    | {f"{presence}-{side}" for presence in PRESENCES for side in ("measured", "free")}
-    | PARTS.keys() | KIND_WORDS.keys()
-)  # fmt: skip
-"""Every key that a link to the rows behind a number of these views may carry."""
 NOT_ABSENT = "they are not counted as absent"
 NAMED = 12
 """How many absent states a sentence names; more are left to the rows."""

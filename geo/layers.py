@@ -19,10 +19,9 @@ from geo.base.text import clean
 from geo.mapview import LegendEntry, MapView, Marker
 from geo.serving.assets import keep, script_url
 from geo.world.boundaries import Boundaries
+from geo.world.canvas import framed
 from geo.world.palette import parse_style
 from geo.world.projection import project
-
-Box = tuple[float, float, float, float]
 
 RETURNED: tuple[str, ...] = ()
 """What st_folium itself should send back: nothing, since the map's own script sends what was chosen."""
@@ -181,21 +180,10 @@ def _entry(entry: LegendEntry) -> list[Any]:
 
 
 def _frame(view: MapView, boundaries: Boundaries) -> list[int] | str | None:
-    if view.frame is None or isinstance(view.frame, str):
+    if isinstance(view.frame, str):
         return view.frame or None
-    boxes = [boundaries.bounds([key]) for key in view.frame]
-    boxes += [_around(marker) for marker in view.markers if marker.entity_id in view.frame]
-    found = [box for box in boxes if box]
-    if not found:
-        return None
-    west, south = (min(box[side] for box in found) for side in (0, 1))
-    east, north = (max(box[side] for box in found) for side in (2, 3))
-    return [round(metres / boundaries.unit_m) for metres in (west, south, east, north)]
-
-
-def _around(marker: Marker, reach_m: float = 150_000) -> Box:
-    x, y = (float(metres) for metres in project(marker.lon, marker.lat))
-    return x - reach_m, y - reach_m, x + reach_m, y + reach_m
+    box = framed(view, boundaries)
+    return [round(metres / boundaries.unit_m) for metres in box] if box else None
 
 
 def _text(value: object) -> str | None:

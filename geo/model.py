@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from geo.articles.corpus import Article, read_articles
+from geo.articles.corpus import Article, read_corpora
 from geo.articles.passages import Linked, link_passages
 from geo.base.errors import DataProblems, Problem
 from geo.base.records import (
@@ -98,11 +98,8 @@ def inspect(
 ) -> tuple[dict[str, pd.DataFrame], tuple[Article, ...], list[Problem]]:
     """Read the files of a set of data and find everything that is wrong with them and between them."""
     frames, problems = read_files(parts.tables, shipped_schema())
-    articles: tuple[Article, ...] = ()
-    for corpus in parts.corpora:
-        found, faults = read_articles(corpus)
-        articles += found
-        problems += faults
+    articles, faults = read_corpora(parts.corpora)
+    problems += faults
     problems += check_tables(frames, parts.corpora, articles, shapes)
     return frames, articles, problems
 

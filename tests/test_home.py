@@ -112,6 +112,18 @@ def test_problems_name_the_home_and_its_line(home):
     ]
 
 
+def test_a_name_in_place_of_an_id_is_told_the_id(home):
+    change(home / "attendees.csv", ",KEN,", ",Kenya,")
+    change(home / "attendees.csv", ",NOR,", ",UK,")
+    change(home / "attendees.csv", ",URY,", ",GER,")
+    lead = "is not in entities.csv; add it there or correct it here"
+    assert [text for text in told(home) if lead in text] == [
+        f"attendees.csv:3: entity_id: 'Kenya' {lead} (closest: 'KEN')",
+        f"attendees.csv:4: entity_id: 'UK' {lead} (closest: 'GBR')",
+        f"attendees.csv:5: entity_id: 'GER' {lead} (closest: 'DEU')",
+    ]
+
+
 def test_a_law_broken_across_two_files_names_both(home):
     row = "example-organisation,Kenya,,,,organisation,,,16.4160,48.2350,,\n"
     with open(home / "entities.extra.csv", "a", encoding="utf-8") as file:

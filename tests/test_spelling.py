@@ -38,3 +38,5 @@ def test_the_choice_does_not_hang_on_the_order():
 def test_a_hint_stands_in_brackets():
     assert hint("KAX", ["KAZ"]) == " (closest: 'KAZ')"
     assert hint("xyz", ["KAZ"]) == ""
+    assert hint("UK", ["GBR", "UKR"], meant="GBR") == " (closest: 'GBR')"
+    assert hint("UKX", ["GBR", "UKR"], meant="XXX") == " (closest: 'UKR')"

@@ -81,6 +81,17 @@ def read_articles(folder: Path) -> tuple[tuple[Article, ...], list[Problem]]:
     return tuple(articles), problems
 
 
+def read_corpora(folders: Iterable[Path]) -> tuple[tuple[Article, ...], list[Problem]]:
+    """Read every article of several folders, in their order, with all problems."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        found, faults = read_articles(folder)
+        articles += found
+        problems += faults
+    return tuple(articles), problems
+
+
 def _read_article(path: Path) -> Article | list[Problem]:
     text = read_text(path)
     return [text] if isinstance(text, Problem) else parse_article(path, text)

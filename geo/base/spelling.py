@@ -20,7 +20,7 @@ def nearest(word: str, known: Collection[str]) -> str:
     return folded[found[0]] if found else ""
 
 
-def hint(word: str, known: Collection[str]) -> str:
-    """Say the nearest known word in brackets, with a blank before, or nothing."""
-    found = nearest(word, known)
+def hint(word: str, known: Collection[str], meant: str = "") -> str:
+    """Say the known word that is meant, else the nearest, in brackets with a blank before; or nothing."""
+    found = meant if meant in known else nearest(word, known)
     return f" (closest: '{found}')" if found else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.articles.corpus import Article, read_articles
+from geo.articles.corpus import Article, read_corpora
 from geo.articles.verify import Quote, Tally, verify_article
 from geo.base.errors import DataProblems, Problem, report
 from geo.base.schema import shipped_schema
@@ -42,7 +42,7 @@ def main(argv: list[str]) -> int:
 
 def verify_parts(sources: Path, parts: Parts) -> tuple[list[Tally], list[Problem]]:
     """Compare every passage of the articles and every phrase of the claims of a set of data with its source."""
-    articles, problems = _read_all(parts.corpora)
+    articles, problems = read_corpora(parts.corpora)
     phrases, faults = _read_phrases(parts)
     problems += faults
     tallies: list[Tally] = []
@@ -57,16 +57,6 @@ def verify_parts(sources: Path, parts: Parts) -> tuple[list[Tally], list[Problem
         remedy = "add an article or name other folders"
         problems.append(Problem(_say(parts.corpora), 0, "", "", "holds no article", remedy))
     return tallies, problems
-
-
-def _read_all(corpora: Sequence[Path]) -> tuple[list[Article], list[Problem]]:
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    for corpus in corpora:
-        found, faults = read_articles(corpus)
-        articles += found
-        problems += faults
-    return articles, problems
 
 
 def _read_phrases(parts: Parts) -> tuple[dict[str, list[Quote]], list[Problem]]:

@@ -11,7 +11,6 @@ import hashlib
 import io
 import json
 import zipfile
-from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from geo.base.schema import DECLARATION
 from geo.exports.geojson import feature, outline
 from geo.model import Model
+from geo.quotations import entities_of_passages
 
 TEXTS = {"LICENSE.md": "data/LICENSE.md", "CHANGELOG.md": "data/CHANGELOG.md", "CITATION.cff": "CITATION.cff",
          "data-dictionary.md": "docs/data-dictionary.md", "method.md": "docs/method.md"}  # fmt: skip
@@ -79,16 +79,13 @@ def created(root: Path) -> str:
 
 def passages_csv(model: Model) -> bytes:
     """One row per quoted passage, in the order of the articles; columns as in PASSAGE_FIELDS."""
-    about: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for entity_id, items in model.linked.items():
-        for item in items:
-            about[item.passage.source_id, item.passage.start].add(entity_id)
+    about = entities_of_passages(model)
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([name for name, _, _ in PASSAGE_FIELDS])
     for article in model.articles.values():
         for passage in article.passages:
-            entities = ";".join(sorted(about[passage.source_id, passage.start]))
+            entities = ";".join(sorted(about.get((passage.source_id, passage.start), ())))
             writer.writerow([passage.source_id, passage.start, passage.text, entities])
     return written.getvalue().encode()
 

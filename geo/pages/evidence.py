@@ -119,15 +119,10 @@ def _span(name: str, label: str, chosen: str) -> None:
         max_value=datetime.date.fromisoformat(max(today(), chosen)),
         format="DD/MM/YYYY",
         key=key,
-        on_change=_choose_span,
+        on_change=choose_from,
         args=(key, name),
         width=175,
     )
-
-
-def _choose_span(key: str, name: str) -> None:
-    value = st.session_state[key]
-    choose(**{name: value.isoformat() if value else ""})
 
 
 @st.fragment

@@ -56,8 +56,9 @@ def choose(**changes: str) -> None:
 
 
 def choose_from(key: str, name: str, **changes: str) -> None:
-    """Take a control's value under `key` as the selection's `name`; an emptied control clears it."""
-    choose(**{name: st.session_state[key] or ""}, **changes)
+    """Take a control's value under `key` as the selection's `name`, a day as ISO text; an emptied control clears it."""
+    value = st.session_state[key] or ""
+    choose(**{name: value.isoformat() if isinstance(value, datetime.date) else value}, **changes)
 
 
 def today() -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 from geo.base.errors import Problem
 from geo.base.schema import Field, Link, Table
 from geo.base.spelling import hint
+from geo.mentions.aliases import field_codes, make_alias
 from geo.tables.cells import Fault, Value, read_cell
 from geo.tables.joining import join, locate, say_line
 from geo.tables.sheets import Sheet, first_problems, read_sheet
@@ -87,7 +88,7 @@ def check_links(frames: Mapping[str, pd.DataFrame], schema: Mapping[str, Table])
         found: list[Problem] = []
         for link in table.links:
             if frames[link.to_table].attrs["is_whole"] and frames[name].attrs["is_whole"]:
-                found += _unknown(frames[name], frames[link.to_table], link, schema[link.to_table].path)
+                found += _unknown(frames, name, link, schema[link.to_table].path)
         problems += first_problems(Path(frames[name].attrs["path"]), found)
     return problems
 
@@ -159,20 +160,28 @@ def _check_key(frame: pd.DataFrame, table: Table) -> list[Problem]:
     return problems
 
 
-def _unknown(frame: pd.DataFrame, other: pd.DataFrame, link: Link, other_path: str) -> list[Problem]:
-    known = {key for _, key in _keys(other, link.to_fields)}
+def _unknown(frames: Mapping[str, pd.DataFrame], name: str, link: Link, other_path: str) -> list[Problem]:
+    frame = frames[name]
+    known = {key for _, key in _keys(frames[link.to_table], link.to_fields)}
     names = [", ".join(key) for key in known]
     problems: list[Problem] = []
     for line, key in _keys(frame, link.fields):
         if not all(key) or key in known:
             continue
         value = ", ".join(key)
-        near = hint(value, names) if len(problems) < MAX_HINTS else ""
+        meant = _entity_named(value, frames["aliases"]) if link.to_table == "entities" else ""
+        near = hint(value, names, meant) if len(problems) < MAX_HINTS else ""
         remedy = f"add it there or correct it here{near}"
         column = ", ".join(link.fields)
         wrong = f"is not in {other_path}"
         problems.append(Problem(*locate(frame, line), column, value, wrong, remedy))
     return problems
+
+
+def _entity_named(value: str, aliases: pd.DataFrame) -> str:
+    """Give the entity that a cell names in words, `UK` or `Kenya`, in place of its id."""
+    codes = field_codes(value, (make_alias(*row) for row in aliases.itertuples(index=False, name=None)))
+    return codes[0] if len(codes) == 1 else ""
 
 
 def _keys(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:

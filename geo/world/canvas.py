@@ -84,7 +84,7 @@ def canvas(view: MapView, boundaries: Boundaries, width: float) -> Canvas:
     if isinstance(view.frame, str) and view.frame:
         x, y, zoom = (float(part) for part in view.frame.split(","))
         return Canvas(x * FRAME_UNIT_M, y * FRAME_UNIT_M, whole / 2**zoom, width, height)
-    found = _bounds(view, boundaries) if view.frame else None
+    found = framed(view, boundaries)
     if found is None:
         return Canvas((west + east) / 2, (south + north) / 2, whole, width, height)
     west, south, east, north = found
@@ -93,10 +93,12 @@ def canvas(view: MapView, boundaries: Boundaries, width: float) -> Canvas:
     return Canvas((west + east) / 2, (south + north) / 2, metres, width, height)
 
 
-def _bounds(view: MapView, boundaries: Boundaries, reach_m: float = 150_000) -> Box | None:
-    boxes = [boundaries.bounds([key]) for key in view.frame or ()]
+def framed(view: MapView, boundaries: Boundaries, reach_m: float = 150_000) -> Box | None:
+    """Give the box in metres around the entities a view frames, `reach_m` around a marker; None without any."""
+    wanted = () if isinstance(view.frame, str) else view.frame or ()
+    boxes = [boundaries.bounds([key]) for key in wanted]
     for marker in view.markers:
-        if marker.entity_id in (view.frame or ()):
+        if marker.entity_id in wanted:
             x, y = (float(metres) for metres in project(marker.lon, marker.lat))
             boxes.append((x - reach_m, y - reach_m, x + reach_m, y + reach_m))
     found = [box for box in boxes if box]
