@@ -6,12 +6,13 @@ Pages, map, exports and API take their numbers from here, so that they cannot di
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from geo.base.derived import derived
 from geo.base.records import Attendee, Entity, Event
+from geo.base.text import counted, listed
 from geo.blocs import full_members, in_group
 from geo.ledger import NOTHING, Finding, counts_from, derive, derive_unit
 from geo.model import Model
@@ -94,6 +95,13 @@ class Standing:
         """Whether every row behind the status rests on one publisher or on the host's outlets alone."""
         return self.status != "host" and all(row.finding.strength.is_thin for row in self.deciding)
 
+    @property
+    def mark(self) -> str:
+        """What is drawn over the status, `contested`, `thin` or nothing; a status that is a pattern bears no mark."""
+        if self.status in ("host", "contested", "announced", "arrived", "invited"):
+            return ""
+        return "contested" if self.is_contested else "thin" if self.is_thin else ""
+
 
 @dataclasses.dataclass(frozen=True)
 class Figure:
@@ -130,6 +138,11 @@ class Roll:
 
 STATES = frozenset({"un_member", "un_observer", "partially_recognised"})
 """What figures, shares and comparisons count; parts of states, territories and organisations they do not."""
+_BESIDES = {
+    "subnational": ("part of a state", "parts of a state"),
+    "territory": ("territory", "territories"),
+    "organisation": ("organisation", "organisations"),
+}
 
 
 def row_status(row: Row) -> str:
@@ -139,10 +152,11 @@ def row_status(row: Row) -> str:
     return row.status
 
 
-def numbered(standings: Iterable[Standing]) -> tuple[int, int]:
-    """Count states and, apart from them, parts of states, territories and organisations, which no figure counts."""
-    found = [standing.entity.status in STATES for standing in standings]
-    return sum(found), len(found) - sum(found)
+def numbered(standings: Iterable[Standing]) -> tuple[int, str]:
+    """Count states, and say what there is besides them, which no figure counts: (27, "1 part of a state")."""
+    kinds = Counter(standing.entity.status for standing in standings)
+    besides = [counted(kinds[kind], *words) for kind, words in _BESIDES.items() if kinds[kind]]
+    return sum(kinds[kind] for kind in STATES), listed(besides)
 
 
 @derived(512)

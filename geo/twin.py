@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.dates import say_day
 from geo.base.derived import derived
-from geo.base.text import counted, listed
+from geo.base.text import listed
 from geo.dossier import standing_sentence
 from geo.model import Model
 from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
@@ -23,7 +23,7 @@ def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = 
         if found:
             names = listed([standing.entity.name for standing in found])
             said.append(f"{words[0].upper()}{words[1:]} ({count_words(found)}): {names}.")
-    marked = [s.entity.name for s in current.standings.values() if s.is_thin]
+    marked = [s.entity.name for s in current.standings.values() if s.mark == "thin"]
     if marked and entity_ids is None:
         said.append(f"Marked as thin evidence ({len(marked)}): {listed(marked)}.")
     if not event.list_complete:
@@ -34,9 +34,9 @@ def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = 
 
 
 def count_words(standings: Sequence[Standing]) -> str:
-    """Say how many states there are, and how many parts of states besides: `27, and 1 part of a state`."""
-    states, parts = numbered(standings)
-    return f"{states}, and {counted(parts, 'part of a state', 'parts of a state')}" if parts else str(states)
+    """Say how many states there are, and what besides: `27, and 1 part of a state`."""
+    states, besides = numbered(standings)
+    return f"{states}, and {besides}" if besides else str(states)
 
 
 def details(model: Model, current: Roll, entity_ids: Collection[str] | None = None) -> list[str]:

@@ -21,7 +21,8 @@ from geo.model import Model
 from geo.pages.site import PAGES
 from geo.summary import figure, headline, roll
 from geo.timeline import timeline
-from geo.views.attendance import attendance_view
+from geo.twin import sentences
+from geo.views.attendance import attendance_view, legend
 from geo.world.boundaries import read_boundaries
 from tests.funeral import (
     DAY,
@@ -93,6 +94,15 @@ def test_nobody_is_lost_on_the_map(model):
     assert {"TWN", "kosovo", "VAT", "LIE"} <= set(view.fills)
     painted = json.dumps(paint_layer(view, read_boundaries()).to_dict(), default=str)
     assert painted
+
+
+def test_organisations_are_counted_by_their_own_name(model):
+    current = roll(model, EVENT, DAY)
+    count = len(current.having("attended")) - len(ORGANISATIONS)
+    entries = {entry.status: (entry.words, entry.count) for entry in legend(current, Selection(event=EVENT))}
+    assert entries["attended"] == (f"leader came (and {len(ORGANISATIONS)} organisations)", count)
+    said = f"Leader came ({count}, and {len(ORGANISATIONS)} organisations): "
+    assert any(sentence.startswith(said) for sentence in sentences(model, current))
 
 
 @pytest.mark.usefixtures("served")

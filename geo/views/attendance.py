@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from geo.base.dates import say_day
 from geo.base.selection import Selection
-from geo.base.text import counted
 from geo.dossier import tooltip
 from geo.mapview import LegendEntry, MapView, Marker
 from geo.model import Model
@@ -43,11 +42,7 @@ def attendance_view(
 
 def style(standing: Standing) -> str:
     """Give the style key of a standing: its status, marked where the evidence is thin or contested."""
-    if standing.status in ("host", "contested", "announced", "arrived", "invited"):
-        return standing.status
-    if standing.is_contested:
-        return f"{standing.status}+contested"
-    return f"{standing.status}+thin" if standing.is_thin else standing.status
+    return f"{standing.status}+{standing.mark}" if standing.mark else standing.status
 
 
 def on_shapes(model: Model, styles: Mapping[str, str]) -> dict[str, str]:
@@ -67,17 +62,17 @@ def markers(model: Model, styles: Mapping[str, str]) -> tuple[Marker, ...]:
 def legend(roll: Roll, selection: Selection) -> tuple[LegendEntry, ...]:
     """Give the legend of the whole roll, whatever is filtered: each status in words with how many states have it.
 
-    Parts of states are added in words.
+    Parts of states, territories and organisations are added in words.
     """
     entries = []
     for status, words in STATUS_WORDS.items():
-        states, parts = numbered(roll.having(status))
-        if states or parts:
-            more = f" (and {counted(parts, 'part of a state', 'parts of a state')})" if parts else ""
+        states, besides = numbered(roll.having(status))
+        if states or besides:
+            more = f" (and {besides})" if besides else ""
             entries.append(
                 LegendEntry(status, words + more, states, selection.status == status, status=status)
             )
-    thin = sum(style(standing).endswith("+thin") for standing in roll.standings.values())
+    thin = sum(standing.mark == "thin" for standing in roll.standings.values())
     if thin:
         entries.append(LegendEntry("attended+thin", "dotted: thin evidence", thin))
     entries.append(LegendEntry("star", roll.event.city, None, kind="star"))
