@@ -97,7 +97,7 @@ class Picture {
     this.marks.replaceChildren();
     for (const [id, style] of this.styles) {
       const shape = this.world.shapes.get(id);
-      const isPlain = style === "not_concerned" || style === "none" || style === "neither" || style === "outside";
+      const isPlain = style === "not_concerned" || style === "none" || style === "neither";
       if (shape && !isPlain) this.mark(id, shape, "small", "circle", { r: DOT }, style);
     }
     for (const [id, x, y, style] of this.view.markers) {

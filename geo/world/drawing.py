@@ -19,7 +19,7 @@ from geo.world.palette import Colour, colours, fill, pattern_defs
 DOT = 4.0
 SEEN = 3.2
 """A shape that looks smaller than this many points gets a dot, as on the page."""
-QUIET = frozenset({"not_concerned", "none", "neither", "outside"})
+QUIET = frozenset({"not_concerned", "none", "neither"})
 STAR = "M0-8 2.2-2.7 7.8-2.5 3.4 1 4.9 6.5 0 3.3-4.9 6.5-3.4 1-7.8-2.5-2.2-2.7z"
 DIAMOND = "M0-7 7 0 0 7-7 0z"
 LETTER = 0.48

@@ -61,7 +61,6 @@ _MEMBERSHIP = {
 _GROUPS = (
     *(Style(f"{status}-came", *pair) for status, pair in _MEMBERSHIP.items()),
     *(Style(f"{status}-away", *pair, "lines") for status, pair in _MEMBERSHIP.items()),
-    Style("outside", *_LAND),
 )
 _COMPARE = (
     Style("both", "#0072B2", "#2B9DF4"),
@@ -79,9 +78,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
 )
 
 # Drawn over a whole fill, in the ground's colour; what each means is said in the legend.
-MARKS: Mapping[str, str] = MappingProxyType(
-    {"thin": "dots", "host-only": "lines", "contested": "hatch", "incomplete": "bands"}
-)
+MARKS: Mapping[str, str] = MappingProxyType({"thin": "dots", "contested": "hatch"})
 
 INK: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
