@@ -39,6 +39,10 @@ PERSON_WORDS = {
 }
 
 
+MARK_WORDS = {"contested": "sources disagree on one of those named", "thin": "thin evidence"}
+"""The words for what is drawn over a status."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Row:
     """One attendee with what the rule finds on the day.

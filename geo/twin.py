@@ -11,7 +11,7 @@ from geo.base.derived import derived
 from geo.base.text import listed
 from geo.dossier import standing_sentence
 from geo.model import Model
-from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
+from geo.summary import MARK_WORDS, PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
 
 
 def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = None) -> list[str]:
@@ -23,9 +23,10 @@ def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = 
         if found:
             names = listed([standing.entity.name for standing in found])
             said.append(f"{words[0].upper()}{words[1:]} ({count_words(found)}): {names}.")
-    marked = [s.entity.name for s in current.standings.values() if s.mark == "thin"]
-    if marked and entity_ids is None:
-        said.append(f"Marked as thin evidence ({len(marked)}): {listed(marked)}.")
+    for mark, words in MARK_WORDS.items():
+        marked = [s.entity.name for s in current.standings.values() if s.mark == mark]
+        if marked and entity_ids is None:
+            said.append(f"{words[0].upper()}{words[1:]} ({len(marked)}): {listed(marked)}.")
     if not event.list_complete:
         said.append(
             "The list of leaders is known to be incomplete; whoever is missing is not thereby absent."

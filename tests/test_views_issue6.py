@@ -8,6 +8,7 @@ from geo.listings import Terms
 from geo.pages.vocabulary import STATUSES
 from geo.shares import share
 from geo.summary import Figure, figure, roll
+from geo.twin import sentences
 from geo.views.attendance import attendance_view
 from geo.views.compare import absence_view, compare_view
 from geo.views.groups import regions_view, side
@@ -110,6 +111,21 @@ def test_the_legend_counts_the_dots_that_are_drawn_whatever_is_filtered():
         view = attendance_view(model, current, SELECTION, chosen)
         (entry,) = [entry for entry in view.legend if entry.style == "attended+thin"]
         assert (entry.count, entry.is_filter) == (1, False)
+
+
+def test_a_pattern_over_a_status_is_said_in_legend_and_words():
+    row, there = visit("parade", "AAA", "present", override_status="cancelled")
+    _, away = visit("parade", "AAA", "cancelled")
+    disputed = (row, (*there, *away))
+    model = small_model([event()], ["RUS", "AAA"], [visit("parade", "RUS", "present"), disputed])
+    current = roll(model, "parade", DAY)
+    view = attendance_view(model, current, SELECTION, None)
+    assert view.fills["AAA"] == "cancelled+contested"
+    words = "sources disagree on one of those named"
+    assert [(item.words, item.count) for item in view.legend if item.style == view.fills["AAA"]] == [
+        (f"hatched: {words}", 1)
+    ]
+    assert f"{words.capitalize()} (1): AAA." in sentences(model, current)
 
 
 def test_every_button_of_a_legend_leads_to_what_it_counts():

@@ -9,9 +9,11 @@ from geo.base.selection import Selection
 from geo.dossier import tooltip
 from geo.mapview import LegendEntry, MapView, Marker
 from geo.model import Model
-from geo.summary import STATUS_WORDS, Figure, Roll, Standing, numbered
+from geo.summary import MARK_WORDS, STATUS_WORDS, Figure, Roll, Standing, numbered
 from geo.twin import count_words
 from geo.world.palette import Theme
+
+_DRAWN = {"contested": "hatched", "thin": "dotted"}
 
 
 def attendance_view(
@@ -72,9 +74,10 @@ def legend(roll: Roll, selection: Selection) -> tuple[LegendEntry, ...]:
             entries.append(
                 LegendEntry(status, words + more, states, selection.status == status, status=status)
             )
-    thin = sum(standing.mark == "thin" for standing in roll.standings.values())
-    if thin:
-        entries.append(LegendEntry("attended+thin", "dotted: thin evidence", thin))
+    for mark, words in MARK_WORDS.items():
+        marked = [style(standing) for standing in roll.standings.values() if standing.mark == mark]
+        if marked:
+            entries.append(LegendEntry(marked[0], f"{_DRAWN[mark]}: {words}", len(marked)))
     entries.append(LegendEntry("star", roll.event.city, None, kind="star"))
     return tuple(entries)
 
