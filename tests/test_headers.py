@@ -60,7 +60,9 @@ def test_who_may_embed():
     assert page_policy("'self' https://*.example.org:8443").endswith(
         "frame-ancestors 'self' https://*.example.org:8443"
     )
-    assert "frame-ancestors 'self'" in component_policy()
+    assert "frame-ancestors" not in component_policy("*")
+    assert component_policy("'none'").endswith("frame-ancestors 'self'")
+    assert component_policy("'self' https://a.example").endswith("frame-ancestors 'self' https://a.example")
 
 
 @pytest.mark.parametrize(

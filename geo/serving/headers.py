@@ -57,7 +57,7 @@ class Headers:
         self._components = f"{root_of(base_path)}/component/"
         allowed = os.environ.get(EMBEDDERS, "*") if embedders is None else embedders
         self._page = {**FIXED, "content-security-policy": page_policy(allowed)}
-        self._component = {**FIXED, "content-security-policy": component_policy()}
+        self._component = {**FIXED, "content-security-policy": component_policy(allowed)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and the answer back with the headers."""
@@ -77,22 +77,32 @@ class Headers:
 def page_policy(embedders: str) -> str:
     """The policy of the pages; raises ValueError for embedders that are no sources of a policy."""
     parts = {**_PAGE, "script-src": " ".join(["'self'", *_inline_hashes()])}
+    return _written(parts | _ancestors(_sources(embedders)))
+
+
+def component_policy(embedders: str) -> str:
+    """The policy of the map's frame: streamlit-folium runs what the server sends as text, so it may evaluate.
+
+    All pages around a frame must be allowed: the atlas's own, and who may embed that.
+    """
+    parts = {**_PAGE, "script-src": "'self' 'unsafe-inline' 'unsafe-eval'"}
+    sources = [source for source in _sources(embedders) if source not in ("'self'", "'none'")]
+    return _written(parts | _ancestors(["'self'", *sources] if _sources(embedders) else []))
+
+
+def _sources(embedders: str) -> list[str]:
     sources = embedders.split()
     wrong = [source for source in sources if source != "*" and not _SOURCE.fullmatch(source)]
     if wrong:
         raise ValueError(
             f"{EMBEDDERS}: {wrong[0]!r} is no address; write https://example.org, 'self', 'none' or *"
         )
+    return sources
+
+
+def _ancestors(sources: list[str]) -> dict[str, str]:
     # without the directive anyone may embed, pages opened from a disk too
-    if sources and "*" not in sources:
-        parts["frame-ancestors"] = " ".join(sources)
-    return _written(parts)
-
-
-def component_policy() -> str:
-    """The policy of the map's frame: streamlit-folium runs what the server sends as text, so it may evaluate."""
-    parts = {**_PAGE, "script-src": "'self' 'unsafe-inline' 'unsafe-eval'", "frame-ancestors": "'self'"}
-    return _written(parts)
+    return {"frame-ancestors": " ".join(sources)} if sources and "*" not in sources else {}
 
 
 @lru_cache(maxsize=1)

@@ -82,8 +82,11 @@ def test_planted_script_is_refused(browser: Browser, address: str) -> None:
 def test_only_those_named_may_embed(browser: Browser, address: str, paper: str) -> None:
     visitor = visit(browser, address)
     named = visitor.context.new_page()
-    named.goto(f"{paper}/?{address}/data?embed=true")
-    expect(named.frame_locator("iframe").locator(".atlas-headline")).to_be_visible(timeout=30_000)
+    named.goto(f"{paper}/?{address}/?embed=true")
+    atlas = named.frame_locator("iframe")
+    expect(atlas.locator(".atlas-headline")).to_be_visible(timeout=30_000)
+    drawn = atlas.frame_locator("iframe[title*=folium]").locator("[data-painted]")
+    expect(drawn).to_be_visible(timeout=30_000)
     other = visitor.context.new_page()
     with other.expect_event("console", lambda said: "frame-ancestors" in said.text):
         other.goto(f"{paper.replace('127.0.0.1', 'localhost')}/?{address}/data?embed=true")
