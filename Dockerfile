@@ -19,6 +19,7 @@ COPY geo geo
 RUN python -m compileall -q geo dashboard.py && python -m geo check
 USER 10001
 EXPOSE 8501
+# below a path, if the variable that Streamlit reads names one
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=2)"]
+    CMD ["python", "-c", "import os, urllib.request; below = os.environ.get('STREAMLIT_SERVER_BASE_URL_PATH', '').strip('/'); urllib.request.urlopen('/'.join(filter(None, ['http://127.0.0.1:8501', below, '_stcore/health'])), timeout=2)"]
 CMD ["streamlit", "run", "dashboard.py", "--server.address=0.0.0.0", "--server.port=8501"]

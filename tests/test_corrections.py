@@ -44,3 +44,10 @@ def test_a_hostile_key_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
     made = corrections.link("attendees", "'><script>&")
     assert "<script" not in made
     assert made.count("'") == 10
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/deploy.md", "docs/operations.md"])
+def test_the_setting_is_told(document: str) -> None:
+    said = (FORM.parents[2] / document).read_text(encoding="utf-8")
+    assert "ATLAS_REPOSITORY" in said
+    assert "Report a correction" in " ".join(said.split())

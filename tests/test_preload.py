@@ -16,6 +16,7 @@ from geo.serving.assets import assets, routes
 from geo.serving.preload import PARTS, Preload, hints, widget_files, with_hints
 
 STATIC = files("streamlit") / "static"
+OTHER_PAGES = ("/component/x/index.html", "/api/v1/", "/below/here/api/v1/")
 PAGE = "<html><head><title>é</title></head><body></body></html>"
 
 
@@ -29,7 +30,8 @@ async def numbers(_request: object) -> Response:
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    shown = [Route("/", page), Route("/component/x/index.html", page), Route("/numbers", numbers)]
+    pages = [Route(path, page) for path in ("/", *OTHER_PAGES)]
+    shown = [*pages, Route("/numbers", numbers)]
     return TestClient(Starlette(routes=[*shown, *routes()], middleware=[Middleware(Preload)]))
 
 
@@ -63,7 +65,7 @@ def test_the_start_page_gets_the_hints_and_keeps_the_rest(client: TestClient) ->
     assert "etag" not in got.headers
 
 
-@pytest.mark.parametrize("path", ["/component/x/index.html", "/numbers"])
+@pytest.mark.parametrize("path", [*OTHER_PAGES, "/numbers"])
 def test_everything_else_is_left_alone(client: TestClient, path: str) -> None:
     assert "modulepreload" not in client.get(path).text
 

@@ -21,6 +21,8 @@ PARTS = (
     "ComponentInstance", "Html", "Selectbox", "DateInput", "TextInput", "ButtonGroup", "DownloadButton",
 )  # fmt: skip
 
+OTHERS = ("/component/", "/api/v1/")
+"""What addresses of pages that are not Streamlit's have in them, wherever the server lies."""
 _IMPORT = re.compile(r'from"\./([\w.-]+\.js)"|import"\./([\w.-]+\.js)"')
 
 
@@ -32,7 +34,7 @@ class Preload:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; the start page with the hints in its head."""
-        if scope["type"] != "http" or "/component/" in scope["path"]:
+        if scope["type"] != "http" or any(part in scope["path"] for part in OTHERS):
             await self._app(scope, receive, send)
             return
         held: list[Message] = []
