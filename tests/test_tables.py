@@ -103,6 +103,14 @@ def test_a_spreadsheet_export_is_read_rightly(tmp_path, separator, line_end, mar
     assert frame["note"].tolist() == ['a "b"']
 
 
+def test_non_breaking_spaces_are_blanks_but_in_what_repeats_a_source(tmp_path):
+    path = tmp_path / "guests.csv"
+    path.write_text(f"{HEADER}\nann,,,,,,,,Rui\u00a0da\u202fSilva\n", "utf-8")
+    assert read_table(path, GUESTS)[0]["note"].tolist() == ["Rui da Silva"]
+    path.write_text("note,as_stated\na\u00a0b,a\u00a0b\u202fc\n", "utf-8")
+    assert sheets.read_sheet(path)[0].rows == ((2, ("a b", "a\u00a0b\u202fc")),)
+
+
 CELLS = {
     "date as day and month": ("ann,,09/05/2025,,,,,,", "came: '09/05/2025' may be 9 May 2025 or 5 September 2025; "
                               "write 2025-05-09 or 2025-09-05"),
@@ -253,9 +261,9 @@ def test_an_unknown_key_names_the_file_and_the_nearest_key(tmp_path):
     assert check_links(frames, {"guests": GUESTS, "countries": COUNTRIES}) == []
 
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12).map(
-    str.strip
-)
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\u00a0\u202f"), max_size=12
+).map(str.strip)
 DAYS = st.dates(datetime.date(1000, 1, 1))
 ROWS = st.lists(
     st.tuples(

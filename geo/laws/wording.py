@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from geo.base.errors import Problem
 from geo.base.text import clean
+from geo.tables.sheets import VERBATIM
 from geo.tables.tableset import TableSet
-
-VERBATIM = frozenset({"as_stated"})
-"""Columns that repeat a source letter for letter, whatever its letters are."""
 
 
 def check_wording(tables: TableSet) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """A CSV file as rows of text, however a spreadsheet exported it.
 
-Knows encodings, separators, quotes, line ends and size limits; nothing of types or of what a column means.
+Knows encodings, separators, quotes, blanks, line ends and size limits; nothing of types, and of what a column means
+only whether it repeats a source letter for letter.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ MAX_RECORD = 1_000_000
 MAX_PROBLEMS = 1_000
 
 SEPARATORS = ",;\t"
+VERBATIM = frozenset({"as_stated"})
+"""Columns that repeat a source letter for letter, whatever its letters are."""
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 Row = tuple[int, tuple[str, ...]]
 
@@ -49,7 +53,7 @@ class _RefusedError(Exception):
 
 
 def read_sheet(path: Path) -> tuple[Sheet, list[Problem]]:
-    """Read a CSV file as text, with blanks and non-breaking spaces around values taken off."""
+    """Read a CSV file as text, blanks around values taken off and non-breaking spaces within them made plain ones."""
     try:
         text = _decode(_read_bytes(path))
         records = list(_records(text))
@@ -171,10 +175,17 @@ def _shape(path: Path, header: tuple[str, ...], records: list[Row]) -> tuple[She
         if len(cells) > width and not any(cells[width:]):
             cells = cells[:width]
         if len(cells) == width:
-            rows.append((line, cells))
+            rows.append((line, _plain(header, cells)))
         else:
             problems.append(Problem(path.as_posix(), line, "", "", *_ragged(len(cells), width)))
     return Sheet(header, tuple(rows), is_whole=not problems), problems
+
+
+def _plain(header: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        cell if cell.isascii() or column in VERBATIM else cell.translate(_BLANKS)
+        for column, cell in zip(header, cells, strict=True)
+    )
 
 
 def _ragged(count: int, width: int) -> tuple[str, str]:
