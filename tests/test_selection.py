@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.base.selection import DEEPEST, LIMIT, NAMES, Selection, read_query
+from geo.base.selection import DEEPEST, FARTHEST, LIMIT, NAMES, Selection, read_query
 from geo.mapview import MapView
 from geo.serving.assets import STATIC
 from geo.world.boundaries import read_boundaries
@@ -23,8 +23,8 @@ ALLOWED = {
 }
 
 texts = st.text(max_size=LIMIT)
-places = st.integers(-9_999, 9_999)
-frames = st.builds("{},{},{:.2f}".format, places, places, st.floats(0, DEEPEST))
+east, north = (st.integers(-farthest, farthest) for farthest in FARTHEST)
+frames = st.builds("{},{},{:.2f}".format, east, north, st.floats(0, DEEPEST))
 values = {
     "day": st.sampled_from(["", *RANGE, "2025-05-09"]),
     **dict.fromkeys(("since", "until"), st.sampled_from(["", "1900-01-01", RANGE[1], "2025-05-09"])),
@@ -84,7 +84,17 @@ def test_any_query_is_used_or_reported(query):
                 frame,
                 f"The link's frame, {frame}, is not a place on the map; write it as x,y,zoom, with a zoom of 0 to 5.",
             )
-            for frame in ("1,2", "nan,inf,1", "0,0,1100", "0,0,-2000", "0,0,-1", "0,0,5.01", "99999,0,1")
+            for frame in (
+                "1,2",
+                "nan,inf,1",
+                "0,0,1100",
+                "0,0,-2000",
+                "0,0,-1",
+                "0,0,5.01",
+                "99999,0,1",
+                "5000,0,5",
+                "0,-940,5",
+            )
         ),
         ("search", "x" * (LIMIT + 1), "The link's search is longer than 200 characters and was left out."),
     ],

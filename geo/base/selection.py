@@ -61,6 +61,8 @@ FIRST_DAY = "1900-01-01"
 NAMES = frozenset(field.name for field in dataclasses.fields(Selection))
 DEEPEST = 5
 """How many doublings one may zoom in beyond the whole world; the map's own script has the same as REACH."""
+FARTHEST = (1_900, 930)
+"""How far east and north of the middle one may pan: the world and a tenth more, in the units of `frame` (10 km)."""
 _PLACE = r"-?[0-9]{1,4}(\.[0-9]{1,6})?"
 _FRAME = re.compile(rf"{_PLACE},{_PLACE},([0-{DEEPEST - 1}](\.[0-9]{{1,6}})?|{DEEPEST}(\.0{{1,6}})?)")
 
@@ -87,6 +89,13 @@ def read_query(
     return Selection(**values), tuple(unknown)
 
 
+def _is_frame(value: str) -> bool:
+    places = value.split(",")[:2]
+    return bool(_FRAME.fullmatch(value)) and all(
+        abs(float(place)) <= farthest for place, farthest in zip(places, FARTHEST, strict=True)
+    )
+
+
 def _fault(name: str, value: str, allowed: Mapping[str, Collection[str]], day_range: tuple[str, str]) -> str:
     shown = value[:60]
     if name not in NAMES:
@@ -98,7 +107,7 @@ def _fault(name: str, value: str, allowed: Mapping[str, Collection[str]], day_ra
     first = day_range[0] if name == "day" else FIRST_DAY
     if name in DAYS and value and not first <= value <= day_range[1]:
         return f"The link's {name}, {say_day(value)}, is outside {say_day(first)} to {say_day(day_range[1])}."
-    if name == "frame" and value and not _FRAME.fullmatch(value):
+    if name == "frame" and value and not _is_frame(value):
         return f"The link's frame, {shown}, is not a place on the map; write it as x,y,zoom, with a zoom of 0 to {DEEPEST}."
     if name in allowed and value and value not in allowed[name]:
         return f"The link's {name}, {shown}, is not known here."

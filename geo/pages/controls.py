@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,11 +13,11 @@ from geo.base.derived import derived
 from geo.base.selection import Selection
 from geo.base.text import fold, markdown_safe
 from geo.model import Model
-from geo.pages.state import choose, choose_from, day_range, unknown
+from geo.pages.state import ASKED, choose, choose_from, day_range, unknown
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 OFFERED = 6
 """How many matches of a typed name are offered at once."""
-_ASKED = "atlas_asked"
 
 
 def row(model: Model, selection: Selection) -> DeltaGenerator:
@@ -64,7 +66,7 @@ def day(model: Model, selection: Selection) -> None:
 def find(model: Model, selection: Selection) -> None:
     """Find a country or a person by typing; diacritics need not be typed, several matches are offered."""
     entity = model.entities.get(selection.entity)
-    asked = st.session_state.get(_ASKED, "")
+    asked = st.session_state.get(ASKED, "")
     st.session_state["find_control"] = asked or (entity.name if entity else "")
     st.text_input(
         "Find a country or person",
@@ -82,7 +84,7 @@ def find(model: Model, selection: Selection) -> None:
 
 def _offer(model: Model, event_id: str, asked: str) -> None:
     options = search_options(model, event_id)
-    labels = matches(asked, options)[:OFFERED]
+    labels = matches(asked, options, also_called(model))[:OFFERED]
     if not labels:
         st.caption(f"Nothing here is called “{markdown_safe(asked)}”.")
         return
@@ -104,16 +106,35 @@ def search_options(model: Model, event_id: str) -> dict[str, str]:
     return options
 
 
-def matches(text: str, options: dict[str, str]) -> list[str]:
-    """Give the labels a typed text fits: an equal one alone, else those that begin with it, then those that hold it."""
+@derived(2)
+def also_called(model: Model) -> dict[str, str]:
+    """Give the label of the country that another usual name, a code or an abbreviation stands for, by that name."""
+    names = {entity.entity_id: entity.name for entity in model.entities.values()}
+    found = {fold(entity.entity_id): entity.name for entity in model.entities.values() if entity.iso3}
+    aliases = model.tables["aliases"]
+    for alias, code in aliases.loc[aliases["kind"] == "name", ["alias", "codes"]].itertuples(index=False):
+        if code in names:
+            found.setdefault(fold(alias), names[code])
+    return found
+
+
+def matches(text: str, options: Mapping[str, str], others: Mapping[str, str] = _NONE) -> list[str]:
+    """Give the labels a typed text fits: an equal one alone, else those with the very word, or what it stands for.
+
+    Where there is none, those that begin with it, then those that hold it. `others` gives labels by another name.
+    """
     wanted = fold(text.strip())
-    folded = {label: fold(label) for label in options}
     if not wanted:
         return []
+    folded = {label: fold(label) for label in options}
     equal = [label for label, plain in folded.items() if plain == wanted]
+    worded = [label for label, plain in folded.items() if f" {wanted} " in f" {plain} "]
+    meant = [others[wanted]] if others.get(wanted) in options else []
+    if equal or (meant and set(worded) <= set(meant)):
+        return equal[:1] or meant
     starts = [label for label, plain in folded.items() if plain.startswith(wanted)]
     holds = [label for label, plain in folded.items() if wanted in plain]
-    return equal[:1] or list(dict.fromkeys([*starts, *holds]))
+    return list(dict.fromkeys([*starts, *worded, *holds]))
 
 
 def _choose_day(default: str) -> None:
@@ -125,13 +146,12 @@ def _choose_day(default: str) -> None:
 def _choose_found(model: Model, event_id: str) -> None:
     text = st.session_state["find_control"].strip()
     options = search_options(model, event_id)
-    found = matches(text, options)
-    entities = {options[label] for label in found}
-    st.session_state[_ASKED] = "" if not text or len(entities) == 1 else text
+    entities = {options[label] for label in matches(text, options, also_called(model))}
     if not text or len(entities) == 1:
         choose(entity=entities.pop() if entities else "")
+    else:
+        st.session_state[ASKED] = text
 
 
 def _take(entity_id: str) -> None:
-    st.session_state[_ASKED] = ""
     choose(entity=entity_id)

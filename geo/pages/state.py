@@ -19,6 +19,8 @@ CARRIED = ("event", "day", "entity", "group")
 """What goes along from page to page; the rest belongs to the page it was chosen on."""
 _SELECTION, _SEEN, _PAGE, _UNKNOWN = "atlas_selection", "atlas_seen", "atlas_page", "atlas_unknown"
 _VERSION = "atlas_version"
+ASKED = "atlas_asked"
+"""Where a typed name waits that fits several; any choice, and another page, forgets it."""
 
 
 def current(model: Model, page: str) -> Selection:
@@ -51,6 +53,7 @@ def choose(**changes: str) -> None:
     """Change the selection; called from the callbacks of controls and map, before the page runs."""
     selection: Selection = st.session_state.get(_SELECTION, Selection())
     st.session_state[_SELECTION] = selection.but(**changes)
+    st.session_state[ASKED] = ""
     st.session_state[_UNKNOWN] = ()
     _mirror(st.session_state[_SELECTION])
 
@@ -80,6 +83,7 @@ def _read(model: Model, page: str, query: Mapping[str, str]) -> None:
     st.session_state[_SELECTION] = selection.but(event=event_id)
     st.session_state[_UNKNOWN] = sentences
     st.session_state[_PAGE] = page
+    st.session_state[ASKED] = ""
     st.session_state[_VERSION] = model.version
 
 
