@@ -8,11 +8,12 @@ from dataclasses import replace
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.base.text import counted
+from geo.base.text import counted, escape
 from geo.layers import RETURNED, Choice, Placed, base_map, paint_layer, placed, read_choice
 from geo.mapview import MapView
 from geo.model import Model
 from geo.pages import borders
+from geo.pages.panel import DOSSIER
 from geo.pages.state import choose
 from geo.world.boundaries import read_boundaries
 from geo.world.palette import Theme
@@ -34,7 +35,8 @@ def show(model: Model, view: MapView, key: str, on_legend: Callable[[str], None]
         returned_objects=list(RETURNED),
         on_change=lambda: take(model, read_choice(st.session_state.get(key)), on_legend),
     )
-    st.html(f"<p class='atlas-quiet'>{placed_words(placed(view, shapes))}</p>")
+    below = way_down(model, view.selected)
+    st.html(f"{below}<p class='atlas-quiet'>{placed_words(placed(view, shapes))}</p>")
 
 
 def take(model: Model, choice: Choice | None, on_legend: Callable[[str], None]) -> None:
@@ -45,6 +47,13 @@ def take(model: Model, choice: Choice | None, on_legend: Callable[[str], None]) 
         on_legend(choice.legend or "")
     elif not choice.entity or choice.entity in model.entities:
         choose(entity=choice.entity or "", frame=choice.frame)
+
+
+def way_down(model: Model, selected: str | None) -> str:
+    """On a narrow page the dossier of what was chosen lies below the screen: a link there, hidden on a wide page."""
+    entity = model.entities.get(selected or "")
+    name = escape(entity.name) if entity else ""
+    return f"<p class='atlas-narrow'><a href='#{DOSSIER}'>{name}: read on below</a></p>" if name else ""
 
 
 def placed_words(found: Placed) -> str:

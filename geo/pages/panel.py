@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo import dossier
+from geo import dossier, statements
 from geo.base.dates import say_day
 from geo.base.records import Entity
 from geo.base.selection import Selection
@@ -16,6 +16,8 @@ from geo.pages.state import choose, choose_from
 from geo.pages.vocabulary import SECTIONS
 from geo.summary import Roll, Standing
 
+DOSSIER = "dossier"
+"""The anchor of the chosen entity's dossier on a page."""
 FIRST_PASSAGES = 2
 """How many passages the dossier quotes; the rest are a link away."""
 
@@ -30,7 +32,10 @@ def panel(model: Model, roll: Roll, selection: Selection) -> None:
 
 
 def _invitation(roll: Roll) -> None:
-    complete = "complete" if roll.event.list_complete else "not complete; silence is not absence"
+    event = roll.event
+    complete = "complete" if event.list_complete else "not complete; silence is not absence"
+    if event.list_complete and roll.day < event.last:
+        complete = f"not complete before {say_day(event.last)}"
     st.html(
         f"<h3 class='atlas-name'>{escape(roll.event.name)}</h3>"
         f"<p>{escape(roll.event.occasion)}. {escape(roll.event.city)}, {say_day(roll.event.first)}.</p>"
@@ -43,7 +48,7 @@ def _invitation(roll: Roll) -> None:
 def _dossier(model: Model, roll: Roll, entity: Entity, selection: Selection) -> None:
     standing = roll.standings.get(entity.entity_id)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(dossier.heading(entity, model))
+        st.html(f"<span id='{DOSSIER}'></span>{dossier.heading(entity, model)}")
         st.button("Close", icon=":material/close:", type="tertiary", on_click=choose, kwargs={"entity": ""})
     st.html(
         (dossier.people(standing, roll.event, model) if standing else dossier.absence(entity, roll.event))
@@ -94,8 +99,8 @@ def _passages(model: Model, entity: Entity) -> str:
 
 def _statements(model: Model, roll: Roll, standing: Standing) -> str:
     parts = []
-    for person, cited, deciding in dossier.by_person(model, roll, standing):
-        listed = dossier.statements(cited, deciding, roll.event, model)
+    for person, cited, deciding in statements.by_person(model, roll, standing):
+        listed = statements.statements(cited, deciding, roll.event, model)
         parts.append(f"<h4>{escape(person or _unnamed(standing))}</h4>{listed}")
     return "".join(parts)
 

@@ -26,6 +26,8 @@ class Atlas {
 
   listen() {
     const { map, box } = this;
+    // Leaflet focuses the map at the first press; the page must not scroll away under the finger
+    box.focus = () => HTMLElement.prototype.focus.call(box, { preventScroll: true });
     map.on("zoomend resize", () => this.rescale());
     map.on("moveend", () => this.remember());
     for (const kind of ["pointerdown", "wheel", "keydown"]) {
@@ -37,10 +39,10 @@ class Atlas {
     box.addEventListener("wheel", (event) => this.allowWheel(event), { capture: true, passive: true });
     new ResizeObserver(() => this.resize()).observe(document.documentElement);
     new ResizeObserver(() => this.tellHeight()).observe(this.legend.box);
-    const escape = (event) => { if (event.key === "Escape") this.choose(null); };
+    const escape = (event) => { if (event.key === "Escape" && !closesItself(event.target)) this.choose(null); };
     // the page outlives this frame, and would keep listening for it
     const gone = new AbortController();
-    for (const page of pages()) page.addEventListener("keydown", escape, { signal: gone.signal });
+    for (const page of pages()) page.addEventListener("keydown", escape, { capture: true, signal: gone.signal });
     addEventListener("pagehide", () => gone.abort());
   }
 
@@ -228,6 +230,37 @@ function fontRules(sheet) {
   }
 }
 
+// A link to one row (`#moscow-2025.CHN...`): the row comes long after the page, when the browser has given up on it.
+function pointAtRow() {
+  const page = pages().at(-1);
+  let [sought, row] = ["", null];
+  const look = () => {
+    const id = page.location.hash.slice(1); // an anchor is plain letters, digits, dots and dashes
+    const found = (id && page.getElementById(id)) || null;
+    if (found?.classList.contains("atlas-pointed")) return;
+    row?.classList.remove("atlas-pointed");
+    row = found;
+    row?.classList.add("atlas-pointed");
+    // drawn anew it is marked again, but the reader may have gone on
+    if (row && id !== sought) row.scrollIntoView({ block: "center" });
+    if (row) sought = id;
+  };
+  const drawn = new MutationObserver(look);
+  drawn.observe(page.body, { childList: true, subtree: true });
+  const again = () => { sought = ""; row?.classList.remove("atlas-pointed"); look(); };
+  page.defaultView.addEventListener("hashchange", again);
+  addEventListener("pagehide", () => { drawn.disconnect(); page.defaultView.removeEventListener("hashchange", again); });
+  look();
+}
+
+// Escape in an open list, calendar or dialog closes that and no more; seen before the page closes it.
+const closesItself = (target) => target.closest?.('[aria-expanded="true"], [role="listbox"], [role="dialog"]') != null;
+
+// The reader may change the theme while the page is open; Streamlit tells every frame.
+addEventListener("message", ({ data }) => {
+  if (data?.type === "streamlit:render" && data.theme?.base) setTheme(data.theme.base);
+});
+
 function setTheme(theme) {
   const wanted = theme === "dark" ? "dark" : "light";
   if (document.documentElement.classList.contains(`atlas-${wanted}`)) return;
@@ -257,6 +290,7 @@ window.atlas = {
     style.textContent = CONFIG.css;
     document.head.append(style);
     borrowTypeface();
+    pointAtRow();
     const file = await geometry;
     current = new Atlas(map, file, CONFIG.patterns);
     if (waiting) current.paint(waiting);

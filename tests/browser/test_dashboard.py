@@ -137,6 +137,39 @@ def test_escape_clears_what_the_map_has_not_painted_yet(context: BrowserContext,
     expect(page.locator(".atlas-name", has_text="Serbia")).to_have_count(0)
 
 
+def test_on_a_phone_a_choice_shows_the_way_to_its_dossier(browser: Browser, address: str) -> None:
+    visitor = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = opened(visitor, address)
+    atlas(page).locator(".shape.entity-BRA").tap()
+    page.get_by_role("link", name="Brazil: read on below").tap()
+    expect(page.locator(".atlas-name", has_text="Brazil")).to_be_in_viewport()
+    visitor.close()
+
+
+def test_escape_in_an_open_list_closes_the_list_alone(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}/?entity=SRB")
+    events = page.get_by_role("combobox", name="Event")
+    events.click()
+    expect(events).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(events).to_have_attribute("aria-expanded", "false")
+    # what Escape had sent would be answered before this
+    page.get_by_role("radio", name="2 leaders cancelled").click()
+    expect(page).to_have_url(re.compile("status=cancelled"))
+    expect(page.locator(".atlas-name", has_text="Serbia")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".atlas-name", has_text="Serbia")).to_have_count(0)
+
+
+def test_the_map_takes_a_theme_changed_while_it_is_open(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    expect(atlas(page).locator("html.atlas-light")).to_have_count(1)
+    page.emulate_media(color_scheme="dark")
+    expect(atlas(page).locator("html.atlas-dark")).to_have_count(1)
+
+
 WATCH = """() => {
   window.heard = [];
   const add = document.addEventListener;
@@ -178,6 +211,44 @@ def test_a_row_of_the_table_selects_on_the_map_and_in_the_search(
     expect(page.get_by_label("Find a country or person")).to_have_value("Kazakhstan")
     outline = atlas(page).locator(".outline.selected")
     expect(outline).to_have_attribute("d", re.compile("M"))
+
+
+PARADE_GUESTS = "moscow-2025.CHN.entity.tass-2025-05-09-parade-guests.contingent_announced"
+
+
+XI = "moscow-2025.CHN.xi-jinping"
+
+
+@pytest.mark.parametrize(("window_width", "anchor"), [(1400, PARADE_GUESTS), (390, PARADE_GUESTS), (390, XI)])
+def test_a_link_to_a_row_leads_to_it_and_marks_it(
+    context: BrowserContext, address: str, window_width: int, anchor: str
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": window_width, "height": 600})
+    page.goto(f"{address}/?event=moscow-2025&entity=CHN&section=statements#{anchor}")
+    row = page.locator(f"[id='{anchor}']")
+    expect(row).to_have_class(re.compile(r"\batlas-pointed\b"))
+    expect(row).to_be_in_viewport()
+    expect(row).to_have_css("outline-style", "solid")
+    expect(page.locator(".atlas-pointed")).to_have_count(1)
+    assert page.url.endswith(f"#{anchor}")
+
+
+def test_another_row_of_the_same_dossier_takes_the_mark(context: BrowserContext, address: str) -> None:
+    page = opened(context, f"{address}/?event=moscow-2025&entity=CHN&section=statements#{PARADE_GUESTS}")
+    expect(page.locator(".atlas-pointed")).to_have_id(PARADE_GUESTS)
+    page.get_by_label("Link to this statement").first.click()
+    expect(page.locator(".atlas-statements li").first).to_have_class("atlas-pointed")
+    expect(page.locator(".atlas-statements li").first).to_be_in_viewport()
+    expect(page.locator(".atlas-pointed")).to_have_count(1)
+
+
+def test_a_link_to_a_row_that_is_not_there_leaves_the_page_alone(
+    context: BrowserContext, address: str
+) -> None:
+    page = opened(context, f"{address}/?event=moscow-2025&entity=CHN#no.such-%zz-row")
+    expect(page.locator(".atlas-name", has_text="China")).to_be_visible()
+    expect(page.locator(".atlas-pointed")).to_have_count(0)
 
 
 def test_earlier_day_shows_announcements(context: BrowserContext, address: str) -> None:
