@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.base.records import Claim, Question
-from geo.boards.claimboard import Board, Comparison, boards, compared, concerning, verdict
+from geo.base.records import Answer, Claim, Question
+from geo.boards.claimboard import Board, Comparison, boards, compared, concerning, verdict, verdict_on_others
+from geo.boards.evidence import board_html
 from geo.measures import AUTHORITIES, on_person, on_state
 from geo.model import Model, load_model
 
@@ -58,8 +59,12 @@ def test_equal_answers_stand_together(model: Model) -> None:
     ("question_id", "said"),
     [
         ("visit_length", "The answers differ: 3 and 4 days."),
-        ("leaders_attending", "The 2 outlets quoted here give the same answer: 29. They do not all measure the same; "
-         "each says what it counts."),
+        ("leaders_attending", "The answers differ: both outlets quoted here print 29, counted differently, as leaders "
+         "(Xi included) and leaders (besides Xi)."),
+        ("arrival_day", "Both outlets quoted here print 2025-05-07, said of different things: date (arrival) and "
+         "date (departure)."),
+        ("cooperation_documents", "The 2 outlets quoted here give the same answer: >20. They do not all measure the "
+         "same; each says what it counts."),
         ("ceasefire_length", "The 2 outlets quoted here give the same answer: 3 days."),
         ("russia_belarus_meeting", "Only CGTN answers among the articles quoted here."),
         ("leaders_moscow_2005", "No article quoted here answers; other pages do."),
@@ -68,6 +73,59 @@ def test_equal_answers_stand_together(model: Model) -> None:
 )  # fmt: skip
 def test_how_answers_stand_to_each_other(model: Model, question_id: str, said: str) -> None:
     assert verdict(boards(model)[question_id]) == said
+
+
+@pytest.mark.parametrize(
+    ("question_id", "said"),
+    [
+        ("leaders_attending", "12 of 27 other pages print other figures: 27, 19, 20, 24 and 34."),
+        ("foreign_contingents", "1 of 9 other pages prints another figure: 14."),
+        ("leaders_moscow_2005", "Their figures differ: 50, 54, 55 and 57."),
+        ("soviet_deaths", ""),
+        ("ceasefire_length", ""),
+        ("contingent_sizes", ""),
+    ],
+)
+def test_other_pages_figures_are_held_against_the_quoted(model: Model, question_id: str, said: str) -> None:
+    board = boards(model)[question_id]
+    more = " The pages need not count the same; each says what it counts." if said else ""
+    assert verdict_on_others(board) == said + more
+    assert board.differs is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("says", "figures"),
+    [
+        ("27 heads of state", ["27"]), ("13", ["13"]), ("all 27 by country", ["27"]), ("26.6 (an academy)", ["26.6"]),
+        ("24, before two cancelled", ["24"]), ("more than 20 leaders", []), ("about 30", []), ("two dozen", []),
+        ("7-10 May, four days", []), ("29 April in Volgograd", []), ("2024: 244.8", []), ("left on 7 May", []),
+        ("29", []),
+    ],
+)  # fmt: skip
+def test_only_a_plain_figure_at_the_start_is_compared(model: Model, says: str, figures: list[str]) -> None:
+    answers = (Answer("leaders_attending", says, "https://wire.example", ""),)
+    board = boards(dataclasses.replace(model, answers=answers))["leaders_attending"]
+    assert list(board.other_figures) == figures
+
+
+def test_one_figure_counted_differently_is_a_difference(model: Model) -> None:
+    assert boards(model)["leaders_attending"].quoted_differ
+    assert not changed(model, "leaders_attending", unit="leaders (besides Xi)").quoted_differ
+    # the same day is no contradiction where one speaks of leaving and one of coming
+    assert not boards(model)["arrival_day"].differs
+
+
+def test_every_difference_is_marked_on_the_board(model: Model) -> None:
+    said = board_html(boards(model)["leaders_attending"], model)
+    assert "<span class='atlas-mark'>The answers differ</span>: both outlets" in said
+    assert "<span class='atlas-mark'>12 of 27 other pages print other figures</span>: 27" in said
+    assert "atlas-mark" not in board_html(boards(model)["ceasefire_length"], model)
+
+
+def test_what_was_not_found_is_not_said_to_be_none(model: Model) -> None:
+    said = board_html(boards(model)["sanctions_on_dodik"], model)
+    assert "<th scope='row'>Switzerland</th><td>not named</td><td>none found</td>" in said
+    assert "<td>none found; the framework for Bosnia and Herzegovina listed nobody</td>" in said
 
 
 def test_an_answer_without_a_value_is_no_difference() -> None:

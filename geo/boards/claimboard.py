@@ -6,6 +6,8 @@ sanctions table differ; which of them is right it does not say.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +20,11 @@ from geo.model import Model
 
 PARTIES = "sanctioning parties"
 """The unit of claims on who imposed sanctions: the ones the sanctions table can be held against."""
+OF_EACH = "The pages need not count the same; each says what it counts."
+"""What must be said with other pages' figures, which are not held against a unit."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FIGURE = re.compile(rf"(?:all |the )?(\d+(?:\.\d+)?)(?=$|[,;] | (?!(?:{_MONTHS})\b))")
+"""A plain figure with which another page's answer begins; not a bound, a rounding, a span, a date or a label."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,32 @@ class Board:
 
     @property
     def differs(self) -> bool:
-        """Whether the articles give more than one value."""
-        return len(self.values) > 1
+        """Whether the answers differ: the quoted ones, or other pages' figures."""
+        return self.quoted_differ or bool(self.other_figures)
+
+    @property
+    def quoted_differ(self) -> bool:
+        """Whether the articles give more than one value, or one figure that each counts differently."""
+        return len(self.values) > 1 or (self.is_of_different_things and _is_number(self.values[0]))
+
+    @property
+    def is_of_different_things(self) -> bool:
+        """Whether the articles print one value, and there is nothing that all their outlets say it of."""
+        by_outlet: dict[str, set[str]] = {}
+        for item in self.quoted:
+            if item.claim.value:
+                by_outlet.setdefault(item.source.outlet, set()).add(item.claim.unit)
+        return len(self.values) == 1 and not set.intersection(*by_outlet.values())
+
+    @property
+    def other_figures(self) -> Mapping[str, int]:
+        """Figures of other pages that no quoted answer has, or that differ where none is quoted; with their pages."""
+        found = Counter(figure for item in self.others if (figure := _figure(item.says)))
+        if not self.values:
+            return found if len(found) > 1 else {}
+        quoted = [value for value in self.values if _is_number(value)]
+        kept = {figure: pages for figure, pages in found.items() if not _is_among(figure, quoted)}
+        return kept if quoted else {}
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -98,15 +129,32 @@ def verdict(board: Board) -> str:
     if not board.values:
         return "The articles quoted here give no figure."
     outlets = {item.source.outlet for item in board.quoted if item.claim.value}
-    if not board.differs and len(outlets) == 1:
+    if not board.quoted_differ and len(outlets) == 1:
         return f"Only {next(iter(outlets))} answers among the articles quoted here."
-    same = f"The {counted(len(outlets), 'outlet', 'outlets')} quoted here"
     measured = "" if len(board.units) == 1 else " They do not all measure the same; each says what it counts."
     unit = f" {board.units[0]}" if len(board.units) == 1 and all(map(_is_number, board.values)) else ""
-    if not board.differs:
+    if board.is_of_different_things:
+        return _of_different_things(board, len(outlets))
+    if not board.quoted_differ:
+        same = f"The {counted(len(outlets), 'outlet', 'outlets')} quoted here"
         return f"{same} give the same answer: {board.values[0]}{unit}.{measured}"
     who = "One outlet gives different answers" if len(outlets) == 1 else "The answers differ"
     return f"{who}: {listed(list(board.values))}{unit}.{measured}"
+
+
+def verdict_on_others(board: Board) -> str:
+    """Say which other figures the other pages print, those of more pages first; empty where there are none."""
+    found = board.other_figures
+    if not found:
+        return ""
+    figures = listed(sorted(found, key=lambda figure: (-found[figure], float(figure))))
+    if not board.values:
+        return f"Their figures differ: {figures}. {OF_EACH}"
+    pages = sum(found.values())
+    which = f"{'print' if pages > 1 else 'prints'} {'other figures' if len(found) > 1 else 'another figure'}"
+    return (
+        f"{pages} of {counted(len(board.others), 'other page', 'other pages')} {which}: {figures}. {OF_EACH}"
+    )
 
 
 def compared(comparison: Comparison) -> tuple[str, ...]:
@@ -134,6 +182,15 @@ def compared(comparison: Comparison) -> tuple[str, ...]:
         for code, target in item.frameworks
     ]
     return tuple(said)
+
+
+def _of_different_things(board: Board, outlets: int) -> str:
+    who, units = "both outlets" if outlets == 2 else f"the {outlets} outlets", listed(list(board.units))
+    if _is_number(board.values[0]):
+        return (
+            f"The answers differ: {who} quoted here print {board.values[0]}, counted differently, as {units}."
+        )
+    return f"{who.capitalize()} quoted here print {board.values[0]}, said of different things: {units}."
 
 
 def _board(model: Model, question: Question) -> Board:
@@ -211,6 +268,20 @@ def _fits(item: Quoted, entity_id: str, publisher: str, kind: str) -> bool:
 
 def _is_number(value: str) -> bool:
     return value.lstrip("<>~").replace(".", "").isdecimal()
+
+
+def _figure(says: str) -> str:
+    found = _FIGURE.match(says)
+    return found[1] if found else ""
+
+
+def _is_among(figure: str, values: list[str]) -> bool:
+    return any(_admits(value, float(figure)) for value in values)
+
+
+def _admits(value: str, figure: float) -> bool:
+    bound = float(value.lstrip("<>~"))
+    return {"<": figure <= bound, ">": figure >= bound, "~": True}.get(value[0], figure == bound)
 
 
 def _names(codes: tuple[str, ...]) -> str:

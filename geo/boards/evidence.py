@@ -13,7 +13,7 @@ from geo.base.dates import say_day
 from geo.base.records import Answer
 from geo.base.selection import Selection
 from geo.base.text import escape, link_url, listed
-from geo.boards.claimboard import Board, Comparison, Quoted, compared, verdict
+from geo.boards.claimboard import Board, Comparison, Quoted, compared, verdict, verdict_on_others
 from geo.framing import Framed, framing, words_quoted
 from geo.measures import AUTHORITIES, AUTHORITY_NAMES
 from geo.model import Model
@@ -25,12 +25,13 @@ MOST_ENTITIES = 5
 
 def board_html(board: Board, model: Model) -> str:
     """One question: how the answers stand to each other, each in its words, and the sanctions table beside them."""
-    said, colon, rest = verdict(board).partition(":")
-    mark = f"<span class='atlas-mark'>{escape(said)}</span>" if board.differs else escape(said)
+    sentences = _sentence(verdict(board), board.quoted_differ)
+    if others := verdict_on_others(board):
+        sentences += f" {_sentence(others, True)}"
     note = f"<p class='atlas-quiet'>{escape(board.question.note)}</p>" if board.question.note else ""
     cards = "".join(_card(item, model) for item in board.quoted)
     return (
-        f"<h3 class='atlas-name'>{escape(board.question.question)}</h3><p>{mark}{colon}{escape(rest)}</p>"
+        f"<h3 class='atlas-name'>{escape(board.question.question)}</h3><p>{sentences}</p>"
         f"<div class='atlas-cards'>{cards}</div>{_comparisons(board)}{note}"
     )
 
@@ -62,6 +63,12 @@ def counts_html(model: Model, filters: Filters, selection: Selection) -> str:
         f"<tr><th scope='row'>words quoted</th><td>{sum(words.values())}</td>{totals}</tr>"
         "</tbody></table></div>"
     )
+
+
+def _sentence(text: str, is_marked: bool) -> str:
+    said, colon, rest = text.partition(":")
+    mark = f"<span class='atlas-mark'>{escape(said)}</span>" if is_marked else escape(said)
+    return f"{mark}{colon}{escape(rest)}"
 
 
 def _card(item: Quoted, model: Model) -> str:
@@ -99,7 +106,7 @@ def _comparison(item: Comparison) -> str:
 def _authority(item: Comparison, code: str) -> str:
     words = "named" if code in item.in_words else "not named"
     frameworks = [target for authority, target in item.frameworks if authority == code]
-    table = "in force" if code in item.in_table else "none"
+    table = "in force" if code in item.in_table else "none found"
     table += "".join(f"; the framework for {escape(target)} listed nobody" for target in frameworks)
     return f"<tr><th scope='row'>{escape(AUTHORITY_NAMES[code])}</th><td>{words}</td><td>{table}</td></tr>"
 

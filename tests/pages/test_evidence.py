@@ -53,7 +53,7 @@ def test_every_question_opens_by_its_link_with_its_words_verbatim(question_id: s
 def test_dodik_is_shown_beside_the_table() -> None:
     said = text(page(question="sanctions_on_dodik"))
     assert "Words and table differ." in said
-    assert "<td>named</td><td>none; the framework for Bosnia and Herzegovina listed nobody</td>" in said
+    assert "<td>named</td><td>none found; the framework for Bosnia and Herzegovina listed nobody</td>" in said
     assert "<td>not named</td><td>in force</td>" in said
 
 
