@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 
 from geo.api.routes import METHODS, routes
 from geo.api.tables import RESOURCES
+from geo.base.dates import last_day
 from geo.base.records import urls
 from geo.home import keeper
 from geo.keeper import Keeper
@@ -31,7 +32,7 @@ from geo.summary import figure, figures
 from geo.tables.downloads import unguard
 from geo.twin import attendance_frame
 from tests.shipped import C5, CAME, DAY, MOSCOW
-from tests.world import write_world
+from tests.world import change, write_world
 
 APP = Starlette(routes=routes())
 ADDRESSES = [
@@ -133,6 +134,59 @@ def test_an_entity_says_where_it_belongs_and_was(client):
     assert MOSCOW in str(row["events"]).split(";")
     (cuba,) = data(client, f"entities/CUB?as_of={DAY}")
     assert cuba["authorities"] == "US"
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "group_id", "standing"), [("SRB", "eu", "candidate"), ("KAZ", "brics", "partner")]
+)
+def test_groups_are_those_one_is_a_full_member_of(client, entity_id, group_id, standing):
+    (row,) = data(client, f"entities/{entity_id}?as_of={DAY}")
+    assert f"{group_id} ({standing})" in str(row["standings"]).split(";")
+    found = {
+        group
+        for group in model().groups
+        if entity_id in {item["entity_id"] for item in data(client, f"entities?as_of={DAY}&group={group}")}
+    }
+    assert group_id not in found
+    assert set(filter(None, str(row["groups"]).split(";"))) == found
+
+
+@pytest.mark.parametrize("asked", ["excerpts?", "excerpts?search=leaders&", "claims?"])
+def test_as_of_leaves_what_was_published_by_then(client, asked):
+    every = data(client, asked)
+    early = data(client, f"{asked}as_of={DAY}")
+    days = {key: source.published for key, source in model().sources.items()}
+    out = {key for key, published in days.items() if published and last_day(published) <= DAY}
+    assert early == [row for row in every if row["source_id"] in out]
+    assert 0 < len(early) < len(every)
+
+
+def published_by(world: Path, day: str) -> set[str]:
+    """The articles whose claims and passages the API gives of a world as of a day; both must have the same."""
+    shapes = world / "data" / "boundaries" / "countries.json"
+    tiny = Keeper([world], lambda: load_model(world / "data", world / "corpus", shapes))
+    client = TestClient(
+        Starlette(routes=routes(find_keeper=lambda: tiny)), base_url="http://a.example/api/v1/"
+    )
+    claims, excerpts = (
+        {row["source_id"] for row in client.get(f"{name}?as_of={day}").json()["data"]}
+        for name in ("claims", "excerpts")
+    )
+    assert claims == excerpts - {"daily-2025-05-09"}
+    return claims
+
+
+def test_as_of_waits_for_the_end_of_a_month(tmp_path):
+    world = write_world(tmp_path / "world")
+    assert published_by(world, "2025-05-30") == set()
+    assert published_by(world, "2025-05-31") == {"gazette-2025-05"}
+
+
+def test_as_of_leaves_undated_articles_out(tmp_path):
+    world = write_world(tmp_path / "world")
+    change(world / "data" / "sources.csv", "BBB,2025-05,en", "BBB,,en")
+    change(world / "corpus" / "gazette-2025-05.md", 'published: "2025-05"', 'published: ""')
+    assert published_by(world, "2030-01-01") == set()
 
 
 def test_json_and_csv_hold_the_same(client):
@@ -262,6 +316,19 @@ def test_the_human_page_leads_to_answers_only(client):
     for link in links:
         assert link == "../../" or client.get(link).status_code == 200, link
     assert not urls(response.text)
+
+
+@pytest.mark.parametrize("base_path", ["", "/atlas/"])
+def test_without_its_slash_the_human_page_is_found_too(base_path):
+    client = TestClient(Starlette(routes=routes(base_path)), base_url="http://atlas.example")
+    start = f"http://atlas.example/{base_path.strip('/')}".rstrip("/")
+    response = client.get(f"{start}/api/v1")
+    assert [str(item.url) for item in (*response.history, response)] == [
+        f"{start}/api/v1",
+        f"{start}/api/v1/",
+    ]
+    assert response.text == client.get(f"{start}/api/v1/").text
+    assert client.get(f"{start}/api/v1?x=1").json()["detail"] == "'x' is not a parameter here."
 
 
 def test_a_base_path_moves_every_address():

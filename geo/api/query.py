@@ -18,7 +18,8 @@ from geo.summary import FIGURE_KEYS, STATUS_WORDS
 
 WORDS = {
     "event": "the event, by event_id",
-    "as_of": "the day the answer is rebuilt for, as 2025-05-09; the event's last day where it is left out",
+    "as_of": "the day the answer is rebuilt for, as 2025-05-09; the event's last day where it is left out. Of excerpts "
+    "and claims, what was published by that day, undated ones left out; all where it is left out",
     "entity": "one state, state-like entity or organisation, by entity_id",
     "status": "what the entity is counted under: a status, or a figure of the page",
     "group": "members of this group on the day, by group_id",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -82,7 +82,14 @@ _PREFLIGHT = {
 
 def routes(base_path: str = "", find_keeper: Callable[[], Keeper] = keeper) -> list[Route]:
     """Routes for `st.App`; `base_path` is Streamlit's own `server.baseUrlPath`, if it has one."""
-    return [Route(f"{root_of(base_path)}{PREFIX}/{{path:path}}", Api(find_keeper))]
+    start = f"{root_of(base_path)}{PREFIX}"
+    return [Route(start, _with_slash), Route(f"{start}/{{path:path}}", Api(find_keeper))]
+
+
+async def _with_slash(request: Request) -> Response:
+    # relative, as a proxy may have put a path before it
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{PREFIX.rpartition('/')[2]}/{query}", 308, _COMMON)
 
 
 def find_answer(model: Model, path: str, pairs: tuple[tuple[str, str], ...]) -> Answer:

@@ -9,21 +9,26 @@ import pandas as pd
 
 from geo.api.problems import RequestError
 from geo.api.query import Query
+from geo.base.dates import last_day
 from geo.base.records import Measure
 from geo.base.selection import Selection
 from geo.blocs import full_members, in_group, of_entity
 from geo.content import content_of, day_of, views_of
+from geo.glance import Paragraph
+from geo.headline import headline
 from geo.listings import Terms, of_people
 from geo.measures import AUTHORITIES, holds, on_state
 from geo.model import Model
 from geo.search import Filters, Hit, hits_frame, index_of, search
 from geo.shares import share, shares
-from geo.summary import FIGURE_KEYS, figure, figures, headline, main_event, roll
+from geo.summary import FIGURE_KEYS, figure, figures, main_event, roll
 from geo.tables.extracts import measure_frame, member_frame, share_frame
 from geo.tables.tabulate import matching_rows
 from geo.twin import attendance_frame
 
 Frames = Callable[[Model, Query], pd.DataFrame]
+ENTITY_COLUMNS = ("as_of", "groups", "standings", "events", "authorities")
+"""What is added to entities.csv: `groups` has full members alone, `standings` whatever else one is in a group."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,8 @@ def events(model: Model, query: Query) -> pd.DataFrame:
     for event_id in kept["event_id"]:
         day = query.as_of or model.events[event_id].last
         counts = {item.key: item.count for item in figures(model, event_id, day)}
-        rows.append((day, headline(model, event_id, day), *(counts.get(key, 0) for key in FIGURE_KEYS)))
+        said = Paragraph(headline(model, event_id, day)).text
+        rows.append((day, said, *(counts.get(key, 0) for key in FIGURE_KEYS)))
     found = pd.DataFrame(rows, columns=["as_of", "headline", *FIGURE_KEYS], index=kept.index)
     return pd.concat([kept, found], axis=1)
 
@@ -66,7 +72,7 @@ def attendees(model: Model, query: Query) -> pd.DataFrame:
 
 
 def entities(model: Model, query: Query) -> pd.DataFrame:
-    """One row per entity with what holds on the day; columns of entities.csv, as_of, groups, events, authorities."""
+    """One row per entity with what holds on the day; columns of entities.csv and those of ENTITY_COLUMNS."""
     day = query.as_of or model.events[main_event(model)].last
     frame = model.tables["entities"]
     if query.key:
@@ -75,16 +81,20 @@ def entities(model: Model, query: Query) -> pd.DataFrame:
         frame = frame[frame["entity_id"].isin(list(_members(model, query.group, day)))]
     frame = matching_rows(frame, query.search)
     rows = [(day, *_of_entity(model, entity_id, day, query.as_of)) for entity_id in frame["entity_id"]]
-    found = pd.DataFrame(rows, columns=["as_of", "groups", "events", "authorities"], index=frame.index)
+    found = pd.DataFrame(rows, columns=list(ENTITY_COLUMNS), index=frame.index)
     return pd.concat([frame, found], axis=1)
 
 
 def excerpts(model: Model, query: Query) -> pd.DataFrame:
     """One row per passage, or per match of the search in one; columns as the Evidence page's download."""
-    filters = Filters(query.entity, query.publisher, query.kind, query.since, query.until)
+    until = min(filter(None, (query.until, query.as_of)), default="")
+    filters = Filters(query.entity, query.publisher, query.kind, query.since, until)
+    hits: Iterable[Hit]
     if query.search:
-        return hits_frame(search(model, query.search, filters).hits)
-    return hits_frame(Hit(item, 0, "", "", "") for item in index_of(model).quotations(filters))
+        hits = search(model, query.search, filters).hits
+    else:
+        hits = (Hit(item, 0, "", "", "") for item in index_of(model).quotations(filters))
+    return hits_frame(hit for hit in hits if _is_out(hit.article.published, query.as_of))
 
 
 def sanctions(model: Model, query: Query) -> pd.DataFrame:
@@ -133,6 +143,7 @@ def claims(model: Model, query: Query) -> pd.DataFrame:
     kept = [
         (not query.question or claim.question_id == query.question)
         and (not query.entity or query.entity in claim.concerns)
+        and _is_out(model.sources[claim.source_id].published, query.as_of)
         for claim in model.claims
     ]
     frame = frame[pd.Series(kept, index=frame.index, dtype=bool)]
@@ -174,7 +185,7 @@ _RESOURCES = (
     Resource(
         "excerpts",
         "one quoted passage, or one match in one",
-        ("entity", "publisher", "kind", "since", "until", "search"),
+        ("as_of", "entity", "publisher", "kind", "since", "until", "search"),
         excerpts,
     ),
     Resource(
@@ -202,7 +213,11 @@ _RESOURCES = (
         summaries,
     ),
     Resource(
-        "claims", "one article's answer to one question", ("question", "entity", "search"), claims, "claims"
+        "claims",
+        "one article's answer to one question",
+        ("as_of", "question", "entity", "search"),
+        claims,
+        "claims",
     ),
 )
 RESOURCES = {item.name: item for item in _RESOURCES}
@@ -226,15 +241,23 @@ def _members(model: Model, group_id: str, day: str) -> frozenset[str]:
     return full_members(in_group(model.memberships, group_id, day))
 
 
-def _of_entity(model: Model, entity_id: str, day: str, as_of: str) -> tuple[str, str, str]:
+def _is_out(published: str, day: str) -> bool:
+    """Tell whether a page was surely published by a day: all of its month or year where only that is known."""
+    return not day or (bool(published) and last_day(published) <= day)
+
+
+def _of_entity(model: Model, entity_id: str, day: str, as_of: str) -> tuple[str, str, str, str]:
     present = [
         event.event_id
         for event in model.events.values()
         if entity_id in roll(model, event.event_id, as_of or event.last).standings
     ]
     measures = {item.authority for item in on_state(model.measures, entity_id, day)}
+    held = of_entity(model.memberships, entity_id, day)
+    full = full_members(held)
     return (
-        ";".join(of_entity(model.memberships, entity_id, day)),
+        ";".join(group_id for group_id in held if group_id in full),
+        ";".join(f"{group_id} ({standing})" for group_id, standing in held.items() if standing != "member"),
         ";".join(present),
         ";".join(authority for authority in AUTHORITIES if authority in measures),
     )
