@@ -13,8 +13,8 @@ from types import MappingProxyType
 from geo.base.derived import derived
 from geo.base.records import LEADING, Entity, Event
 from geo.model import Model
-from geo.summary import Row, Standing, roll
-from geo.turnout import STAYED, is_settled, mark, turnout
+from geo.summary import Roll, Row, Standing, roll
+from geo.turnout import STAYED, is_settled, listed_leaders, mark, turnout
 
 PARTS = {
     "both": "led at both",
@@ -24,7 +24,10 @@ PARTS = {
     "host": "host of one",
     "unknown": "no data for one or both",
 }
-"""The parts into which two events divide the states; every state is in exactly one."""
+"""The parts into which two events divide the states; every state is in exactly one.
+
+At neither is whom both lists leave no doubt of: by a statement, or by silence where a list is complete.
+"""
 RANKS = {
     "leader": "heads of state, government or entity",
     "part": "leaders of parts of states",
@@ -115,12 +118,7 @@ def matrix(model: Model, event_id: str = "", day: str = "") -> tuple[Line, ...]:
     named = {entity_id for found in rolls.values() for entity_id in found.standings}
     lines = []
     for entity_id in named:
-        marks = {
-            event.event_id: mark(
-                rolls[event.event_id].standings.get(entity_id), is_settled(event, seen[event.event_id])
-            )
-            for event in events
-        }
+        marks = {event.event_id: _mark(model, rolls[event.event_id], entity_id) for event in events}
         times = sum(_is_led(found.standings.get(entity_id)) for found in rolls.values())
         lines.append(Line(model.entities[entity_id], MappingProxyType(marks), times))
     return tuple(sorted(lines, key=lambda line: (-line.came, line.entity.name)))
@@ -204,6 +202,12 @@ def ranks(model: Model, event_id: str, day: str = "") -> Ranks:
                 people[_rank(row.attendee.role_class, standing.entity)].append(row.attendee.anchor)
     found = MappingProxyType({rank: tuple(anchors) for rank, anchors in people.items()})
     return Ranks(event, is_settled(event, seen), found)
+
+
+def _mark(model: Model, current: Roll, entity_id: str) -> str:
+    is_open = entity_id in listed_leaders(model, current.event.event_id)
+    settled = is_settled(current.event, current.day)
+    return mark(current.standings.get(entity_id), settled and not is_open)
 
 
 def _is_led(standing: Standing | None) -> bool:

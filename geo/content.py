@@ -16,14 +16,13 @@ from geo.base.records import Measure, urls
 from geo.base.selection import Selection
 from geo.compare import PARTS, Division, absences, by_date, divide, previous
 from geo.glance import Paragraph, found
-from geo.listings import Terms, listings, measured_states, two_way
+from geo.listings import PRESENCES, Terms, listings, measured_states, others, two_way
 from geo.model import Model
 from geo.shares import FIRST, Share, share
 from geo.summary import Figure, figure, figures
 from geo.tables.extracts import absence_frame, division_frame, measure_frame, member_frame
 from geo.twin import attendance_frame
 from geo.views.groups import side
-from geo.views.sanctions import STYLE_WORDS
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -86,12 +85,15 @@ def counted_by_sanctions(model: Model, selection: Selection) -> Figure | None:
     """Give the figure or the cell of the two-way table that was chosen, or none."""
     terms = terms_of(model, selection)
     chosen = found(glance.sanctions(model, selection.event, terms), selection.status)
+    if chosen:
+        return chosen
     cells = {cell.key: cell for cell in two_way(model, selection.event, terms)}
-    if chosen or selection.status in cells:
-        return chosen or Figure(selection.status, "states", cells[selection.status].entity_ids)
+    if selection.status in cells:
+        return Figure(selection.status, cells[selection.status].words, cells[selection.status].entity_ids)
     if selection.status == "not-measured":
         ids = (*cells["sent-measured"].entity_ids, *cells["other-measured"].entity_ids)
-        return Figure("not-measured", STYLE_WORDS["not-measured"], ids)
+        states = "state" if len(ids) == 1 else "states"
+        return Figure("not-measured", f"{states} under measures, {PRESENCES['other']}", ids)
     return None
 
 
@@ -111,12 +113,12 @@ def counted_by_compare(model: Model, selection: Selection, division: Division) -
 
 
 def measures_of(model: Model, selection: Selection, chosen: Figure | None) -> tuple[Measure, ...]:
-    """Give the measures of the view: persons of the event first, then states, or those of the chosen figure."""
+    """Give the measures of the view: persons of the event, states, all others; or those of the chosen figure."""
     terms = terms_of(model, selection)
     people = [item for listing in listings(model, selection.event, terms) for item in listing.measures]
     states = [item for items in measured_states(model, terms).values() for item in items]
     if chosen is None:
-        return (*people, *states)
+        return (*people, *states, *others(model, selection.event, terms))
     if chosen.key.startswith("listed"):
         return tuple(item for item in people if item.entity_id in chosen.entity_ids)
     kept = [*people, *states] if chosen.key == "came" else states
@@ -139,7 +141,8 @@ def _sanctions(model: Model, selection: Selection) -> Content:
     paragraph = glance.sanctions(model, selection.event, terms)
     chosen = counted_by_sanctions(model, selection)
     shown = measures_of(model, selection, chosen)
-    frame = measure_frame(model, shown, selection.event, terms.day)
+    counted = chosen.entity_ids if chosen else ()
+    frame = measure_frame(model, shown, selection.event, terms.day, counted)
     marks = (selection.authority, selection.severity, selection.view, *_marks(chosen))
     addresses = tuple(dict.fromkeys(address for item in shown for address in urls(item.sources)))
     return Content("sanctions", paragraph, paragraph.figures, chosen, frame, marks, addresses=addresses)

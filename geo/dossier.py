@@ -5,34 +5,17 @@ Pure: model, event and day in, text out. The page decides what is shown when.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from geo import corrections
 from geo.articles.passages import Linked
 from geo.base.dates import say_day
 from geo.base.records import Entity, Event, urls
 from geo.base.text import escape, link_url, listed
 from geo.blocs import STANDING_WORDS, of_entity
-from geo.ledger import Cited, Strength, counts_from
-from geo.ledger import known as known_on
+from geo.ledger import Strength
 from geo.measures import AUTHORITIES, AUTHORITY_NAMES, SEVERITY_WORDS, on_person, on_state
 from geo.model import Model
 from geo.summary import PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, roll
 
-STATES_WORDS = {
-    "invited": "invited",
-    "announced": "will come",
-    "en_route_or_arrived": "arrived or on the way",
-    "present": "was there",
-    "represented": "came for the state",
-    "cancelled": "cancelled",
-    "declined": "declined",
-    "absent": "was not there",
-    "contingent_announced": "troops will march",
-    "contingent_marched": "troops marched",
-    "contingent_absent": "no troops marched",
-    "delegation_absent": "no delegation was there",
-}
 ENTITY_STATUS_WORDS = {
     "un_member": "",
     "un_observer": "observer state at the United Nations",
@@ -72,6 +55,12 @@ def verb(row: Row) -> str:
     if row.status == "attended" and not row.leads:
         return "came, without leading the state"
     return PERSON_WORDS[row.status]
+
+
+def note(row: Row) -> str:
+    """Give the curator's note; what it tells of the outcome was written after the days before the event's last."""
+    text = row.attendee.note
+    return text if row.is_over or not text else f"Written later: {text}"
 
 
 def tooltip(standing: Standing) -> str:
@@ -189,34 +178,6 @@ def marked(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return "".join([*parts, escape(text[at:])])
 
 
-def statements(cited: tuple[Cited, ...], deciding: tuple[Cited, ...], event: Event, model: Model) -> str:
-    """A list of statements in the order of the days they speak of; the deciding ones say so in words."""
-    decided = set(deciding)
-    ordered = sorted(cited, key=lambda item: (counts_from(item.statement, event), item.statement.anchor))
-    return f"<ol class='atlas-statements'>{''.join(_statement(item, item in decided, model) for item in ordered)}</ol>"
-
-
-def known(cited: tuple[Cited, ...], current: Roll) -> tuple[Cited, ...]:
-    """Keep the statements that count on the day of the roll."""
-    return tuple(known_on(cited, current.event, current.day))
-
-
-def by_person(
-    model: Model, current: Roll, standing: Standing
-) -> Iterator[tuple[str, tuple[Cited, ...], tuple[Cited, ...]]]:
-    """Give each person with the statements known on the day and those that decide; nobody is without a name twice.
-
-    Under the empty name stand a leader not named and what is stated of the entity itself, such as its troops.
-    """
-    deciding = {row.attendee.person: row.finding.deciding for row in standing.rows}
-    deciding[""] = (*deciding.get("", ()), *standing.unit.deciding)
-    for person, decided in deciding.items():
-        key = (current.event.event_id, standing.entity.entity_id, person)
-        cited = known(model.cited.get(key, ()), current)
-        if cited:
-            yield person, cited, decided
-
-
 def questions(entity: Entity, model: Model) -> tuple[str, ...]:
     """The questions on which sources give answers that concern the entity, by question_id, in file order."""
     found = [claim.question_id for claim in model.claims if entity.entity_id in claim.concerns]
@@ -250,8 +211,10 @@ def dossier_html(model: Model, current: Roll, entity_id: str) -> str:
 def _person(row: Row, host: Entity) -> str:
     attendee = row.attendee
     name = escape(attendee.person) if attendee.person else "Not named by the sources"
+    here = f"?event={attendee.event_id}&entity={attendee.entity_id}#{attendee.anchor}"
     lines = [
-        f"<strong>{name}</strong>",
+        f"<strong>{name}</strong> "
+        f"<a href='{escape(here)}' target='_self' aria-label='Link to this row'>#</a>",
         f"{escape(attendee.role)} · {escape(verb(row))}" if attendee.role else escape(verb(row)),
     ]
     if row.is_overridden:
@@ -261,29 +224,9 @@ def _person(row: Row, host: Entity) -> str:
     if row.finding.is_contested:
         lines.append("<span class='atlas-mark'>Sources disagree.</span>")
     if attendee.note:
-        lines.append(f"<small>{escape(attendee.note)}</small>")
+        lines.append(f"<small>{escape(note(row))}</small>")
     lines.append(corrections.link("attendees", attendee.anchor))
     return f"<p class='atlas-person' id='{escape(attendee.anchor)}'>{'<br>'.join(filter(None, lines))}</p>"
-
-
-def _statement(item: Cited, decided: bool, model: Model) -> str:
-    statement, source = item.statement, item.source
-    address, title = link_url(source.url), escape(source.publisher)
-    link = f"<a href='{escape(address)}' target='_blank' rel='noopener'>{title}</a>" if address else title
-    base = model.entities.get(source.publisher_entity_id)
-    where = escape(base.name) if base else "base unknown"
-    kind = f", {escape(source.kind)}" if source.kind != "news" else ""
-    says = escape(STATES_WORDS[statement.states])
-    note = f": {escape(statement.note)}" if statement.note else ""
-    here = f"?event={statement.event_id}&entity={statement.entity_id}&section=statements#{statement.anchor}"
-    naming = "" if statement.names_person or not statement.person else "; by country or office only"
-    return (
-        f"<li id='{escape(statement.anchor)}'><strong>{says}</strong>{note}{naming}"
-        f"<br><small>{link} ({where}{kind}), of {say_day(statement.as_of)}, "
-        f"printed {say_day(source.published)}.{' <b>Decided.</b>' if decided else ''} "
-        f"<a href='{escape(here)}' target='_self' aria-label='Link to this statement'>#</a> "
-        f"{corrections.link('evidence', statement.anchor)}</small></li>"
-    )
 
 
 def _how(linked: Linked, model: Model) -> str:

@@ -15,12 +15,13 @@ from geo.base.derived import derived
 from geo.base.selection import Selection
 from geo.base.text import escape, listed
 from geo.compare import divide, returns, short
-from geo.listings import Listing, Terms, listings, measured_states, two_way
+from geo.headline import headline
+from geo.listings import Listing, Terms, coverage, listings, measured_states, two_way
 from geo.measures import SEVERITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.shares import share, shares
-from geo.summary import Figure, headline
-from geo.turnout import turnout
+from geo.summary import Figure
+from geo.turnout import is_settled, turnout
 
 NOT_ABSENT = "they are not counted as absent"
 NAMED = 12
@@ -85,8 +86,8 @@ def found(paragraph: Paragraph, key: str) -> Figure | None:
 
 @derived(256)
 def attendance(model: Model, event_id: str, day: str) -> Paragraph:
-    """The attendance view: the event's answer with its day; its figures have a strip of their own."""
-    return Paragraph((f"As of {say_day(day)}: {headline(model, event_id, day)}",))
+    """The attendance view: the event's answer with its day; its other figures have a strip."""
+    return Paragraph((f"As of {say_day(day)}: ", *headline(model, event_id, day)))
 
 
 @derived(256)
@@ -96,71 +97,114 @@ def sanctions(model: Model, event_id: str, terms: Terms) -> Paragraph:
     A grade asks of states alone, the grade `person` of persons alone: then the other is left unsaid.
     """
     came = turnout(model, event_id, terms.day).came
-    opening: Parts = (
-        "Of the ",
-        Figure("came", "leaders came", came),
-        f" leaders who had come as of {say_day(terms.day)}, ",
-    )
-    on_states = _on_states(model, event_id, terms)
+    if not came:
+        return _on_nobody(model, event_id, terms)
+    opening, on_states = _opening(model, event_id, terms, came), _on_states(model, event_id, terms)
     if terms.severity in SEVERITIES:
         return Paragraph((*opening, *on_states))
     answer, rest = _on_people(model, event_id, terms, came)
-    return Paragraph(
-        (*opening, *answer), (*rest, *(() if terms.severity else ("Of the leaders who came, ", *on_states)))
+    if not terms.severity:
+        who = _COMING[model.events[event_id].list_complete][1]
+        rest += (f"Of the {'one' if len(came) == 1 else 'leaders'} {who}, ", *on_states)
+    return Paragraph((*opening, *answer), rest)
+
+
+_COMING = {True: ("came", "who came", "who had come"), False: ("known to have come",) * 3}
+"""How leaders are told to have come, by whether the event's list is complete: short, of the event, of the day."""
+
+
+def _opening(model: Model, event_id: str, terms: Terms, came: tuple[str, ...]) -> Parts:
+    searched = coverage(model, event_id)
+    told, _, had_come = _COMING[model.events[event_id].list_complete]
+    leaders, the = ("leader", "") if len(came) == 1 else ("leaders", "the ")
+    return (
+        f"Found in {searched}: of {the}" if searched else f"Of {the}",
+        Figure("came", f"{leaders} {told}", came),
+        f" {leaders} {had_come} as of {say_day(terms.day)}, ",
     )
 
 
+def _on_nobody(model: Model, event_id: str, terms: Terms) -> Paragraph:
+    event, day = model.events[event_id], say_day(terms.day)
+    answer = f"No leader is known to have come as of {day}."
+    if terms.day < event.first:
+        answer = f"As of {day} the event had not begun: no leader had come to it."
+    elif is_settled(event, terms.day):
+        answer = f"No leader had come as of {day}."
+    is_unasked = terms.severity in SEVERITIES or terms.day < event.first
+    people = [] if is_unasked else _people_there(model, event_id, terms)
+    host = _host_measured(model, event_id, terms)
+    words = f"The host, {host}, was under measures{_of_grade(terms)} by {by_whom(terms)}. " if host else ""
+    searched = coverage(model, event_id)
+    limit = f"That is what is found in {searched}." if searched and (people or host) else ""
+    return Paragraph((answer,), (*_apart(people), words, limit))
+
+
+def _people_there(model: Model, event_id: str, terms: Terms) -> list[Listing]:
+    return [item for item in listings(model, event_id, terms) if item.was_there]
+
+
 def _on_people(model: Model, event_id: str, terms: Terms, came: tuple[str, ...]) -> tuple[Parts, Parts]:
-    people = [item for item in listings(model, event_id, terms) if item.was_there]
+    people = _people_there(model, event_id, terms)
     leading = [item for item in people if item.row.leads and item.row.attendee.entity_id in came]
-    others = [item for item in people if item not in leading]
-    were = "was" if len(leading) == 1 else "were"
-    figure = _people("listed-leaders", "leaders listed", leading)
+    one = len(leading) == 1
+    figure = _people("listed-leaders", "leader listed" if one else "leaders listed", leading)
     rest: Parts = (f"Listed: {listed(_names(leading))}. ",) if leading else ()
-    if others:
-        apart = _people("listed-others", "others there listed", others)
-        rest += ("Counted apart: ", apart, f" others there, {listed(_names(others))}. ")
-    return (figure, f" {were} personally listed by {by_whom(terms)}."), rest
+    rest += _apart([item for item in people if item not in leading])
+    return (figure, f" {'was' if one else 'were'} personally listed by {by_whom(terms)}."), rest
+
+
+def _apart(people: list[Listing]) -> Parts:
+    if not people:
+        return ()
+    there = "other there" if len(people) == 1 else "others there"
+    apart = _people("listed-others", f"{there} listed", people)
+    return ("Listed and counted apart: ", apart, f" {there}, {listed(_names(people))}. ")
 
 
 def _on_states(model: Model, event_id: str, terms: Terms) -> Parts:
     cells = {cell.key: cell.entity_ids for cell in two_way(model, event_id, terms)}
-    host = model.entities[model.events[event_id].host_entity_id]
-    is_measured = host.entity_id in measured_states(model, terms)
-    grade = f" of the grade “{SEVERITY_WORDS[terms.severity]}”" if terms.severity else ""
+    measured, free, host = cells["came-measured"], cells["came-free"], _host_measured(model, event_id, terms)
+    state, lead = ("state", "leads a state") if len(measured) == 1 else ("states", "lead states")
+    none = Figure("came-free", f"{'state' if len(free) == 1 else 'states'} with none found", free)
     return (
-        Figure("came-measured", "states under measures", cells["came-measured"]),
-        f" lead states that were under measures{grade} by {by_whom(terms)}; for ",
-        Figure("came-free", "states with none found", cells["came-free"]), " none was found.",
-        f" The host, {host.name}, was under such measures and is not in these counts." if is_measured else "",
+        Figure("came-measured", f"{state} under measures", measured),
+        f" {lead} that {'was' if len(measured) == 1 else 'were'} under measures{_of_grade(terms)} by {by_whom(terms)}",
+        *(("; for ", none, " none was found.") if free else (".",)),
+        f" The host, {host}, was under such measures and is not in these counts." if host else "",
     )  # fmt: skip
+
+
+def _host_measured(model: Model, event_id: str, terms: Terms) -> str:
+    host = model.entities[model.events[event_id].host_entity_id]
+    return host.name if host.entity_id in measured_states(model, terms) else ""
+
+
+def _of_grade(terms: Terms) -> str:
+    return f" of the grade “{SEVERITY_WORDS[terms.severity]}”" if terms.severity else ""
 
 
 @derived(256)
 def regions(model: Model, event_id: str, day: str, group_id: str) -> Paragraph:
     """The regions view: one group's share with its names, and which groups came whole."""
     one = share(model, group_id, event_id, day)
-    beside = ", besides the host" if one.hosts else ""
-    figure = Figure("came", f"of {one.group.short_name} came", one.came, one.of)
+    words, beside = one.wording, ", besides the host" if one.hosts else ""
+    key = "member-announced" if one.when == "before" else "came"
+    figure = Figure(key, f"of {one.group.short_name} {words.short}", one.counted, one.of)
     answer: Parts = (
-        f"{one.group.short_name} on {say_day(day)}: the leaders of ", figure, f" members came{beside}.",
+        f"{one.group.short_name} on {say_day(day)}: the leaders of ", figure,
+        f" members {words.verb}{beside}{one.caution}.",
     )  # fmt: skip
-    rest: Parts = (f"Came: {listed([model.entities[key].name for key in one.came])}. ",) if one.came else ()
-    if one.away:
-        rest += (
-            "Of ",
-            Figure("away", "stayed away", one.away),
-            " it is known that their leaders did not come. ",
-        )
-    if one.unknown:
-        rest += (
-            "Of ",
-            Figure("no_data", "no data", one.unknown),
-            f" nothing certain is known; {NOT_ABSENT}. ",
-        )
+    names = listed([model.entities[key].name for key in one.counted])
+    rest: Parts = (f"{words.short.capitalize()}: {names}. ",) if names else ()
+    away, unknown = one.uncounted(one.away), one.uncounted(one.unknown)
+    if away:
+        rest += ("Of ", Figure("away", words.away, away), f" {words.of_away}. ")
+    if unknown:
+        rest += ("Of ", Figure("no_data", words.unknown, unknown), f" {words.of_unknown}; {NOT_ABSENT}. ")
     whole = [item.group.short_name for item in shares(model, event_id, day) if item.is_whole]
-    came_whole = listed(whole) or "none"
-    return Paragraph(answer, (*rest, f"Groups of which every member besides the host came: {came_whole}."))
+    ending = f"Groups of which every member besides the host {words.of_one}: {listed(whole) or 'none'}."
+    return Paragraph(answer, (*rest, ending))
 
 
 @derived(256)
@@ -168,16 +212,23 @@ def compare(model: Model, event_id: str, other_id: str, day: str = "") -> Paragr
     """The comparison: who came to both events, to one, and who returned since the event before."""
     division = divide(model, other_id, event_id, "", day)
     first, second = short(division.first), short(division.second)
-    words = {"both": "at both", "only_a": f"only {first}", "only_b": f"only {second}", "unknown": "no data"}
+    words = {
+        "both": "at both", "only_a": f"only {first}", "only_b": f"only {second}", "neither": "at neither",
+        "unknown": "no data",
+    }  # fmt: skip
     figure = {key: Figure(key, said, division.part(key)) for key, said in words.items()}
     answer: Parts = (
         "The leaders of ", figure["both"], f" states came to both {first} and {second}, ",
         figure["only_a"], f" only to {first}, ", figure["only_b"], f" only to {second}.",
     )  # fmt: skip
     rest: Parts = ()
+    if figure["neither"].count:
+        rest = ("Of ", figure["neither"], " it is known that their leaders came to neither.")
     if figure["unknown"].count:
-        rest = ("Of ", figure["unknown"], f" states there is no data for one or both; {NOT_ABSENT}. ")
-    return Paragraph(answer, (*rest, *_since(model, event_id, other_id, day)))
+        said = f" states there is no data for one or both; {NOT_ABSENT}."
+        rest += (" Of " if rest else "Of ", figure["unknown"], said)
+    since = _since(model, event_id, other_id, day)
+    return Paragraph(answer, (*rest, *((" ",) if rest and since else ()), *since))
 
 
 def _since(model: Model, event_id: str, other_id: str, day: str) -> Parts:

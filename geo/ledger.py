@@ -128,7 +128,8 @@ def derive_unit(cited: Iterable[Cited], event: Event, day: str) -> Finding:
     dropped = denied or _stating(items, "contingent_absent")
     announced = [] if dropped else _stating(items, "contingent_announced")
     status = "announced" if announced else ""
-    return Finding(status, _strength(announced or dropped, event), is_contested, tuple(items))
+    deciding = dict.fromkeys([*(marched + denied if is_contested else ()), *(announced or dropped)])
+    return Finding(status, _strength(announced or dropped, event), is_contested, tuple(deciding))
 
 
 def _present(there: list[Cited], against: list[Cited], event: Event) -> Finding:

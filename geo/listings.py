@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from geo.base.dates import say_day
 from geo.base.derived import derived
 from geo.base.records import Measure
 from geo.base.text import fold
-from geo.measures import AUTHORITIES, changed, holds
+from geo.home import DATA
+from geo.measures import AUTHORITIES, FIRST_KNOWN, Change, holds, steps
 from geo.model import Model
 from geo.summary import Row, roll
 from geo.turnout import turnout
@@ -24,6 +26,11 @@ PRESENCES = {
     "other": "no leader known to have come",
 }
 """The rows of the two-way table."""
+_STATE_WORDS = {
+    "came": "whose leader came",
+    "sent": "from which someone else came",
+    "other": "with no leader known to have come",
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,6 +83,30 @@ class Cell:
         """The key of the count in links: `came-measured`, `came-free` ..."""
         return f"{self.presence}-{'measured' if self.is_measured else 'free'}"
 
+    @property
+    def words(self) -> str:
+        """What is counted: `states whose leader came, under measures`."""
+        states = "state" if len(self.entity_ids) == 1 else "states"
+        side = "under measures" if self.is_measured else "none found on the state"
+        return f"{states} {_STATE_WORDS[self.presence]}, {side}"
+
+
+def made_for(model: Model) -> str:
+    """Give the event whose people were searched for the shipped measures; none where table or events are one's own."""
+    if not (_is_shipped(model, "sanctions") and _is_shipped(model, "events")):
+        return ""
+    days = ((event.event_id, event.first, event.last) for event in model.events.values())
+    return next((event_id for event_id, first, last in days if first <= FIRST_KNOWN <= last), "")
+
+
+def coverage(model: Model, event_id: str) -> str:
+    """Name what was searched where that was not done for an event's people; empty where it was."""
+    if not model.measures:
+        return "the table of measures, which is empty"
+    if not _is_shipped(model, "sanctions"):
+        return "the table of measures here"
+    return "" if event_id == made_for(model) else f"the table, which was made for {say_day(FIRST_KNOWN)}"
+
 
 @derived(512)
 def measured_states(model: Model, terms: Terms) -> Mapping[str, tuple[Measure, ...]]:
@@ -120,8 +151,19 @@ def two_way(model: Model, event_id: str, terms: Terms) -> tuple[Cell, ...]:
     return tuple(Cell(presence, flag, tuple(ids)) for (presence, flag), ids in cells.items())
 
 
+@derived(512)
+def others(model: Model, event_id: str, terms: Terms) -> tuple[Measure, ...]:
+    """Give the measures in force on whom the event's view does not count: people without a row, parts of states."""
+    people = {item.measure_id for listing in listings(model, event_id, terms) for item in listing.measures}
+    return tuple(
+        measure
+        for measure in _in_force(model, terms)
+        if measure.measure_id not in people and not (measure.target_kind == "state" and measure.entity_id)
+    )
+
+
 def left_out(model: Model, terms: Terms) -> tuple[Measure, ...]:
-    """Give the empty frameworks and relics on the books that day, which count for nothing."""
+    """Give the rows on the books that day that count for nothing, as their standing is not `in_force`."""
     return tuple(
         measure
         for measure in model.measures
@@ -131,12 +173,16 @@ def left_out(model: Model, terms: Terms) -> tuple[Measure, ...]:
     )
 
 
-def changes(model: Model, terms: Terms, until: str) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
-    """Give the measures added and those lifted between the terms' day and a later one, by date."""
-    found = changed((measure for measure in model.measures if terms.admit(measure)), terms.day, until)
-    added = sorted((m for m in found if holds(m, until)), key=lambda m: (m.since, m.measure_id))
-    lifted = sorted((m for m in found if holds(m, terms.day)), key=lambda m: (m.until, m.measure_id))
-    return tuple(added), tuple(lifted)
+def changes(model: Model, terms: Terms, until: str) -> tuple[Change, ...]:
+    """Give what changed after the terms' day and by a later one; of a grade also what came to it or left it."""
+    chosen = (measure for measure in model.measures if measure.authority in terms.authorities)
+    found = steps(chosen, terms.day, until)
+    return tuple(step for step in found if any(terms.admit(measure) for measure in step.measures))
+
+
+def basis(measure: Measure) -> str:
+    """Say where a measure rests on other pages than the authority's own, which is no doubt; empty where not."""
+    return "no page of the authority itself" if measure.backing == "secondary" else ""
 
 
 def doubt(measure: Measure) -> str:
@@ -164,3 +210,8 @@ def of_people(model: Model, event_id: str, day: str, measures: Iterable[Measure]
 @derived(512)
 def _in_force(model: Model, terms: Terms) -> tuple[Measure, ...]:
     return tuple(measure for measure in model.measures if terms.admit(measure) and holds(measure, terms.day))
+
+
+def _is_shipped(model: Model, table: str) -> bool:
+    frame = model.tables.get(table)
+    return frame is not None and frame.attrs.get("path") == (DATA / f"{table}.csv").as_posix()

@@ -132,6 +132,8 @@ def _of_row(model: Model, event: Event, attendee: Attendee, finding: Finding) ->
         return
     if finding.is_contested:
         yield "contested", f"Sources disagree on {who}: {_sides(finding)}."
+    if attendee.override_status:
+        return
     if finding.status in CAME and not strength.is_dated_from_event:
         sentence = f"No independent page dated {say_day(event.first)} or later has {who} there."
         yield "not_reported_after", sentence

@@ -1,6 +1,7 @@
 """Attendance of groups: shares with their denominators, who stayed away, how two groups overlap.
 
-Members are those of the day. The host is a member that cannot come, so it stands beside the share.
+Members are those of the day. The host is a member that cannot come, so it stands beside the share. Before the
+event a share counts who is announced, as nobody can have come.
 """
 
 from __future__ import annotations
@@ -9,14 +10,46 @@ import dataclasses
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from geo.base.dates import say_day
 from geo.base.derived import derived
-from geo.base.records import Group, Membership
+from geo.base.records import Event, Group, Membership
 from geo.blocs import STANDINGS, full_members, in_group
 from geo.model import Model
+from geo.summary import leaders, roll
 from geo.turnout import STAYED, UNKNOWN, Turnout, turnout
 
 FIRST = "c5"
 """The group that every list begins with."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Wording:
+    """How a share is told: what it counts, as a verb and short, then those away and those not known, each short and long."""
+
+    verb: str
+    short: str
+    away: str = "stayed away"
+    of_away: str = "it is known that their leaders did not come"
+    unknown: str = "no data"
+    of_unknown: str = "nothing certain is known"
+
+    @property
+    def of_one(self) -> str:
+        """The verb for one leader."""
+        return self.verb.replace("are ", "is ")
+
+
+_DROPPED = "cancelled, declined or sent someone else"
+WORDINGS = {
+    "before": Wording(
+        "are announced", "announced", "cancelled or declined", "it is known that their leaders cancelled or declined",
+        "no announcement known", "no announcement is known",
+    ),
+    "within": Wording("had come by then", "had come", _DROPPED, f"it is known that their leaders {_DROPPED}"),
+    "gaps": Wording("are known to have come", "known to have come"),
+    "over": Wording("came", "came"),
+}  # fmt: skip
+"""The words by when the day is: before the event, within its days, or after, with gaps in its list or without."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -24,12 +57,37 @@ class Share:
     """How many of a group's members were led at an event; `kinds` has every full member, by name.
 
     `standings` has everyone in the group on the day: members, suspended, partners, observers, candidates.
+    `announced` has the full members whose leaders are announced, on a day before the event only.
     """
 
     group: Group
+    event: Event
     day: str
     standings: Mapping[str, str]
     kinds: Mapping[str, str]
+    announced: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """The key in WORDINGS: `before` the event, `within` its days, with `gaps` in its list, or `over`."""
+        if self.day < self.event.first:
+            return "before"
+        if self.day < self.event.last:
+            return "within"
+        return "over" if self.event.list_complete else "gaps"
+
+    @property
+    def wording(self) -> Wording:
+        """The words that fit the day and the list."""
+        return WORDINGS[self.when]
+
+    @property
+    def caution(self) -> str:
+        """What must be said with the number, from a semicolon on; empty where it is final."""
+        gaps = "" if self.event.list_complete else "; the list is not complete"
+        lasts = f"; the event lasts until {say_day(self.event.last)}"
+        begins = f"; the event begins on {say_day(self.event.first)}, and nobody can have come yet"
+        return {"before": begins, "within": f"{lasts}{gaps}"}.get(self.when, gaps)
 
     def having(self, *kinds: str) -> tuple[str, ...]:
         """The full members of these kinds."""
@@ -39,6 +97,15 @@ class Share:
     def came(self) -> tuple[str, ...]:
         """The members whose leader came."""
         return self.having("came")
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The members that the share's number counts: those whose leader came, before the event the announced."""
+        return self.announced if self.when == "before" else self.came
+
+    def uncounted(self, entity_ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of these members that the share's number does not count."""
+        return tuple(entity_id for entity_id in entity_ids if entity_id not in self.counted)
 
     @property
     def away(self) -> tuple[str, ...]:
@@ -62,14 +129,25 @@ class Share:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every member besides the host was led there."""
-        return bool(self.of) and len(self.came) == self.of
+        """Whether every member besides the host is counted."""
+        return bool(self.of) and len(self.counted) == self.of
 
     @property
     def words(self) -> str:
         """The share as the page prints it: `5 of 5`, or `4 of 4 besides the host`."""
         beside = " besides the host" if self.hosts else ""
-        return f"{len(self.came)} of {self.of}{beside}"
+        return f"{len(self.counted)} of {self.of}{beside}"
+
+    @property
+    def said(self) -> str:
+        """The share as a sentence has it: `the leaders of 4 of 4 members came, besides the host`."""
+        beside = ", besides the host" if self.hosts else ""
+        return f"the leaders of {len(self.counted)} of {self.of} members {self.wording.verb}{beside}"
+
+    @property
+    def told(self) -> str:
+        """The share with what it counts, where it does not count who came to an event that is over."""
+        return self.words if self.when == "over" else f"{self.words} {self.wording.short}"
 
     def in_standing(self, standing: str) -> tuple[str, ...]:
         """Everyone in the group with this standing on the day."""
@@ -78,12 +156,16 @@ class Share:
 
 @dataclasses.dataclass(frozen=True)
 class Overlap:
-    """The members of two groups on a day, each in one part, and those whose leader came."""
+    """The members of two groups on a day, each in one part, and those of them that shares count.
+
+    A member that is the host is in `hosts` and in no part.
+    """
 
     both: tuple[str, ...]
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
-    came: frozenset[str]
+    counted: frozenset[str]
+    hosts: tuple[str, ...]
 
 
 @derived(4096)
@@ -95,7 +177,11 @@ def share(model: Model, group_id: str, event_id: str, day: str) -> Share:
     standings = {entity_id: found[entity_id] for entity_id in ordered}
     full = full_members(standings)
     kinds = {entity_id: _kind(seen, entity_id) for entity_id in ordered if entity_id in full}
-    return Share(model.groups[group_id], day, MappingProxyType(standings), MappingProxyType(kinds))
+    announced = _announced(model, seen)
+    return Share(
+        model.groups[group_id], seen.event, day, MappingProxyType(standings), MappingProxyType(kinds),
+        tuple(entity_id for entity_id in kinds if entity_id in announced),
+    )  # fmt: skip
 
 
 @derived(256)
@@ -108,13 +194,16 @@ def shares(model: Model, event_id: str, day: str) -> tuple[Share, ...]:
 
 @derived(256)
 def overlap(model: Model, group_a: str, group_b: str, event_id: str, day: str) -> Overlap:
-    """Cross the full members of two groups; every member of either is in exactly one part."""
+    """Cross the full members of two groups; every member of either but the host is in exactly one part."""
     a, b = share(model, group_a, event_id, day), share(model, group_b, event_id, day)
+    hosts = tuple(dict.fromkeys((*a.hosts, *b.hosts)))
+    in_a, in_b = (tuple(key for key in one.kinds if key not in hosts) for one in (a, b))
     return Overlap(
-        both=tuple(entity_id for entity_id in a.kinds if entity_id in b.kinds),
-        only_a=tuple(entity_id for entity_id in a.kinds if entity_id not in b.kinds),
-        only_b=tuple(entity_id for entity_id in b.kinds if entity_id not in a.kinds),
-        came=frozenset((*a.came, *b.came)),
+        both=tuple(entity_id for entity_id in in_a if entity_id in in_b),
+        only_a=tuple(entity_id for entity_id in in_a if entity_id not in in_b),
+        only_b=tuple(entity_id for entity_id in in_b if entity_id not in in_a),
+        counted=frozenset((*a.counted, *b.counted)),
+        hosts=hosts,
     )
 
 
@@ -126,6 +215,14 @@ def standings_held(found: Share) -> tuple[str, ...]:
 def _kind(seen: Turnout, entity_id: str) -> str:
     # a member that is not counted as a state has no kind of its own; nothing is claimed of it
     return seen.kinds.get(entity_id, "no_data")
+
+
+@derived(64)
+def _announced(model: Model, seen: Turnout) -> frozenset[str]:
+    # from the event's first day on the number is who came
+    if seen.day >= seen.event.first:
+        return frozenset()
+    return frozenset(leaders(roll(model, seen.event.event_id, seen.day), "announced", "arrived"))
 
 
 @derived(256)

@@ -23,8 +23,8 @@ STATUS_WORDS = {
     "contested": "sources disagree",
     "represented": "someone else came",
     "arrived": "arrived; presence not confirmed",
-    "cancelled": "leader cancelled, no one else named",
-    "declined": "leader declined, no one else named",
+    "cancelled": "leader cancelled, no one else known to have come",
+    "declined": "leader declined, no one else known to have come",
     "announced": "announced; presence not confirmed",
     "invited": "invited; no answer found",
 }
@@ -156,6 +156,10 @@ def row_status(row: Row) -> str:
     return row.status
 
 
+def _stayed_away(row: Row) -> bool:
+    return row.status in ("cancelled", "declined")
+
+
 def numbered(standings: Iterable[Standing]) -> tuple[int, str]:
     """Count states, and say what there is besides them, which no figure counts: (27, "1 part of a state")."""
     kinds = Counter(standing.entity.status for standing in standings)
@@ -181,7 +185,9 @@ def roll(model: Model, event_id: str, day: str) -> Roll:
 
 
 def _standing(model: Model, event: Event, day: str, entity_id: str, rows: list[Row]) -> Standing:
-    found = {row_status(row) for row in rows}
+    # a minister's refusal says nothing where the leader's own answer is known
+    is_answered = any(row.leads for row in rows)
+    found = {row_status(row) for row in rows if row.leads or not (is_answered and _stayed_away(row))}
     status = next(status for status in STATUS_WORDS if status in found)
     unit = derive_unit(model.cited.get((event.event_id, entity_id, ""), ()), event, day)
     return Standing(model.entities[entity_id], status, tuple(rows), unit)
@@ -204,19 +210,26 @@ def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
     c5 = full_members(in_group(model.memberships, "c5", day)) if "c5" in model.groups else frozenset()
     came = leaders(current, "attended")
     marched = _ids(standing for standing in current.standings.values() if standing.unit.status == "marched")
-    # of a list with gaps only what is in it can be said
-    came_words = "came" if current.event.list_complete else "are known to have come"
+    announced = leaders(current, "announced", "arrived")
+    expected = _expected(current) if leaders(current, "cancelled") else ()
+    is_ahead = day < current.event.first
+    # of a list with gaps, and of one whose event still lasts, only what is in it can be said
+    came_words = (
+        "came" if current.event.list_complete and day >= current.event.last else "are known to have come"
+    )
+    of_c5, c5_words = (announced, "announced") if is_ahead else (came, came_words)
     strip = [
-        Figure("announced", "leaders announced, not confirmed", leaders(current, "announced", "arrived")),
+        Figure("announced", "leaders announced, not confirmed", announced),
+        Figure("expected", "leaders expected", () if is_ahead else expected),
         Figure("attended", f"leaders {came_words}", came),
         Figure("contested", "where sources disagree", _ids(current.having("contested"))),
         Figure("cancelled", "leaders cancelled", leaders(current, "cancelled")),
         Figure("declined", "leaders declined", leaders(current, "declined")),
         Figure("represented", "where someone else came", _ids(current.having("represented"))),
         Figure("contingents", "contingents marched", marched),
-        Figure("c5", f"of Central Asia's leaders {came_words}", tuple(e for e in came if e in c5), len(c5)),
+        Figure("c5", f"of Central Asia's leaders {c5_words}", tuple(e for e in of_c5 if e in c5), len(c5)),
     ]  # fmt: skip
-    always = {"attended", "c5"}
+    always = {"announced" if is_ahead else "attended", "c5"}
     return tuple(_singular(figure) for figure in strip if figure.count or figure.key in always)
 
 
@@ -228,7 +241,7 @@ def _singular(figure: Figure) -> Figure:
 
 
 FIGURE_KEYS = (
-    "announced", "attended", "contested", "cancelled", "declined", "represented", "contingents", "c5",
+    "announced", "expected", "attended", "contested", "cancelled", "declined", "represented", "contingents", "c5",
 )  # fmt: skip
 
 
@@ -241,22 +254,9 @@ def figure(model: Model, event_id: str, day: str, key: str) -> Figure | None:
     return Figure(key, STATUS_WORDS[key], _ids(standings)) if key in STATUS_WORDS and standings else None
 
 
-def headline(model: Model, event_id: str, day: str) -> str:
-    """Say the event's answer in one sentence a stranger can quote, from the figures of the day."""
-    current = roll(model, event_id, day)
-    counts = {figure.key: figure.count for figure in figures(model, event_id, day)}
-    came, cancelled = counts.get("attended", 0), counts.get("cancelled", 0)
-    if day < current.event.first:
-        announced = counts.get("announced", 0)
-        return f"{announced} {'leader is' if announced == 1 else 'leaders are'} announced."
-    if not came:
-        return "No leader is known to have come."
-    people = "1 leader" if came == 1 else f"{came} leaders"
-    if not current.event.list_complete:
-        return f"At least {people} came; the list is not complete."
-    if cancelled:
-        return f"{came} of the {came + cancelled} leaders who came or had been announced were there."
-    return f"{people} came."
+def _expected(current: Roll) -> tuple[str, ...]:
+    """The states whose leader came or called off, so had been expected; the host left out."""
+    return leaders(current, "attended", "cancelled")
 
 
 def main_event(model: Model) -> str:

@@ -12,6 +12,9 @@ from geo.ledger import counts_from
 from geo.model import Model
 from geo.summary import PERSON_WORDS, STATES, Roll, Row, roll
 
+EXPECTED = ("announced", "arrived", "attended", "contested")
+"""Statuses of a leader who is expected or there; of one only invited no answer is known."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Move:
@@ -48,7 +51,7 @@ def timeline(model: Model, event_id: str) -> tuple[Day, ...]:
         before = rows
         if moves:
             called_off = {key[0] for key, row in rows.items() if row.status in ("cancelled", "declined")}
-            expected = {key[0] for key, row in rows.items() if row.status not in ("cancelled", "declined")}
+            expected = {key[0] for key, row in rows.items() if row.status in EXPECTED}
             found.append(Day(day, len(expected), len(called_off - expected), moves))
     return tuple(found)
 

@@ -1,6 +1,7 @@
 """What is known of each state's leader at one event: came, did not come, no data. Only here is silence read.
 
-A list known to be incomplete never yields an absence, nor does any list before the event's last day.
+A list known to be incomplete never yields an absence, nor does any list before the event's last day. A leader
+who is in the list without a statement is not silent: that is left open.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ KIND_WORDS = {
     "sent": "someone else came",
     "away": "cancelled or declined",
     "silent": "not among those who came",
-    "open": "announced, invited or disputed; not confirmed",
+    "open": "not confirmed: announced, invited, disputed or without a statement",
     "no_data": "no data: the list is not complete, or not yet",
 }
 """The words for what is known of a state; every state has exactly one of these at every event."""
@@ -92,11 +93,21 @@ def turnout(model: Model, event_id: str, day: str) -> Turnout:
     current = roll(model, event_id, day)
     settled = is_settled(current.event, day)
     came = frozenset(leaders(current, "attended"))
+    listed = listed_leaders(model, event_id)
     kinds = {
-        entity_id: "came" if entity_id in came else _kind(current.standings.get(entity_id), settled)
+        entity_id: "came"
+        if entity_id in came
+        else _kind(current.standings.get(entity_id), _unsaid(settled, entity_id in listed))
         for entity_id in states(model)
     }
     return Turnout(current.event, day, settled, MappingProxyType(kinds))
+
+
+@derived(64)
+def listed_leaders(model: Model, event_id: str) -> frozenset[str]:
+    """The entities whose leader has a row at an event, whether or not anything is stated of him or her."""
+    rows = (item for item in model.attendees if item.event_id == event_id and item.leads)
+    return frozenset(item.entity_id for item in rows)
 
 
 def is_settled(event: Event, day: str) -> bool:
@@ -111,14 +122,21 @@ def mark(standing: Standing | None, settled: bool) -> str:
     return "silent" if settled else "no_data"
 
 
-def _kind(standing: Standing | None, settled: bool) -> str:
+def _unsaid(settled: bool, is_listed: bool) -> str:
+    """Give what is known of a leader of whom nothing is stated."""
+    if not settled:
+        return "no_data"
+    return "open" if is_listed else "silent"
+
+
+def _kind(standing: Standing | None, unsaid: str) -> str:
     if standing is None:
-        return "silent" if settled else "no_data"
+        return unsaid
     if standing.status in ("cancelled", "declined"):
         return "away"
     if standing.status in OPEN:
         # what is not known of an ambassador leaves nothing open about the leader
         is_open = any(row.attendee.leads and row.status in OPEN for row in standing.rows)
-        return "open" if is_open else _kind(None, settled)
+        return "open" if is_open else unsaid
     # what is left came without leading the state
     return "host" if standing.status == "host" else "sent"

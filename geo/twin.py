@@ -9,7 +9,7 @@ import pandas as pd
 from geo.base.dates import say_day
 from geo.base.derived import derived
 from geo.base.text import listed
-from geo.dossier import standing_sentence
+from geo.dossier import note, standing_sentence
 from geo.model import Model
 from geo.summary import MARK_WORDS, PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
 
@@ -23,15 +23,26 @@ def sentences(model: Model, current: Roll, entity_ids: Collection[str] | None = 
         if found:
             names = listed([standing.entity.name for standing in found])
             said.append(f"{words[0].upper()}{words[1:]} ({count_words(found)}): {names}.")
-    for mark, words in MARK_WORDS.items():
-        marked = [s.entity.name for s in current.standings.values() if s.mark == mark]
-        if marked and entity_ids is None:
-            said.append(f"{words[0].upper()}{words[1:]} ({len(marked)}): {listed(marked)}.")
+    if entity_ids is None:
+        said += _marked(current)
     if not event.list_complete:
         said.append(
             "The list of leaders is known to be incomplete; whoever is missing is not thereby absent."
         )
     return said
+
+
+def _marked(current: Roll) -> list[str]:
+    standings = current.standings.values()
+    found = {
+        "contested": [standing.entity.name for standing in standings if standing.mark == "contested"],
+        "thin": [standing.entity.name for standing in standings if standing.is_thin],
+    }
+    return [
+        f"{MARK_WORDS[mark].capitalize()} ({len(names)}): {listed(names)}."
+        for mark, names in found.items()
+        if names
+    ]
 
 
 def count_words(standings: Sequence[Standing]) -> str:
@@ -90,7 +101,7 @@ def _cells(current: Roll, standing: Standing, row: Row) -> tuple[object, ...]:
         len(strength.outside_host),
         row.is_overridden,
         attendee.first_announced,
-        attendee.note,
+        note(row),
         attendee.sources,
     )
 

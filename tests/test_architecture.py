@@ -24,8 +24,8 @@ LAYERS = (
     "articles.passages laws.spans laws.seats laws.wording laws.placing laws.citing laws.codes laws.checks "
     "articles.verify articles.propose articles.attending articles.ingest articles.scan articles.engines",
     "model keeper home",
-    "summary turnout compare shares quality quotations search framing timeline boards.claimboard",
-    "exports.geojson dossier boards.evidence listings twin glance exports.archive exports.imprint "
+    "summary headline turnout compare shares quality quotations search framing timeline boards.claimboard",
+    "exports.geojson dossier statements boards.evidence listings twin glance exports.archive exports.imprint "
     "exports.citation exports.dataset tables.extracts content layers serving.root serving.packing serving.assets "
     "serving.preload serving.headers serving.sockets views.* boards.sanctions boards.groups boards.compare world.drawing "
     "world.canvas exports.picture exports.raster charts exports.bundle exports.export",

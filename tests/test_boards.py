@@ -12,6 +12,7 @@ from geo.boards import sanctions as boards_sanctions
 from geo.compare import absences, by_date, matrix, ranks, returns
 from geo.dossier import verb
 from geo.listings import Terms, listings
+from geo.measures import Change
 from geo.shares import overlap, share, shares
 from geo.summary import roll
 from tests.builders import entity, event, measure, membership
@@ -39,9 +40,9 @@ def every_board(model):
     current, one = roll(model, "parade", DAY), share(model, "c5", "parade", DAY)
     two, terms = share(model, "csto", "parade", DAY), Terms(DAY)
     yield boards_sanctions.two_way_html(model, SELECTION, terms)
-    yield boards_sanctions.people_html(model, listings(model, "parade", terms))
+    yield boards_sanctions.people_html(model, listings(model, "parade", terms), terms)
     yield boards_sanctions.measures_html(model, model.measures)
-    yield boards_sanctions.changes_html(model, model.measures, ())
+    yield boards_sanctions.changes_html([Change(DAY, item) for item in model.measures])
     yield boards_groups.groups_html(model, shares(model, "parade", DAY), SELECTION)
     yield boards_groups.members_html(model, one, current)
     yield boards_groups.overlap_html(model, one, two, overlap(model, "c5", "csto", "parade", DAY))
@@ -50,6 +51,13 @@ def every_board(model):
     yield boards_compare.series_html(model, returns(model, "parade"))
     yield boards_compare.absences_html(absences(model, "parade", DAY), model.events["parade"])
     yield boards_compare.ranks_html([ranks(model, "parade")])
+
+
+def test_absences_are_said_in_the_person_s_words():
+    model = model_of(came="cancelled")
+    board = boards_compare.absences_html(absences(model, "parade", DAY), model.events["parade"])
+    assert "<td>cancelled</td>" in board
+    assert "no one else" not in board
 
 
 @pytest.mark.parametrize("came", ["present", "cancelled"])
@@ -79,7 +87,7 @@ def test_doubtful_measures_are_marked():
 def test_empty_filters_say_so():
     assert "None found with these filters" in boards_sanctions.measures_html(model_of(), [])
     assert "No member of this group" in boards_compare.matrix_html((), [], SELECTION)
-    assert "Nobody with a row" in boards_sanctions.people_html(model_of(), ())
+    assert "Nobody with a row" in boards_sanctions.people_html(model_of(), (), Terms(DAY))
 
 
 def test_the_years_are_those_of_the_events():
@@ -98,7 +106,7 @@ def test_what_a_person_did_is_said_as_in_the_dossier():
         measures=[measure("Leader of BBB", target_kind="person", entity_id="BBB", severity="person")]
     )
     (item,) = listings(model, "parade", Terms(DAY))
-    assert f"<td>{escape(verb(item.row))}</td>" in boards_sanctions.people_html(model, [item])
+    assert f"<td>{escape(verb(item.row))}</td>" in boards_sanctions.people_html(model, [item], Terms(DAY))
 
 
 def test_strip_has_one_sign_for_each_member():
@@ -111,6 +119,57 @@ def test_members_are_told_with_their_reason():
     said = boards_groups.members_html(model, share(model, "c5", "parade", DAY), roll(model, "parade", DAY))
     assert "Cancelled or declined (1)" in said
     assert "cancelled. Busy" in said
+
+
+def test_suspended_members_are_told_as_part_of_the_number():
+    groups = [
+        membership("csto", "AAA", "suspended"),
+        membership("csto", "BBB"),
+        membership("csto", "CCC", "observer"),
+    ]
+    model = small_model(
+        [event()], ["AAA", "BBB", "CCC", "RUS"], [visit("parade", "RUS", "present")], (), groups
+    )
+    said = boards_groups.groups_html(model, shares(model, "parade", DAY), SELECTION)
+    assert "<td>0 of 2</td>" in said
+    assert "<small>of these suspended: 1; also: observer 1</small>" in said
+
+
+@pytest.mark.parametrize(
+    ("dates", "complete", "day", "heads", "caution"),
+    [
+        ((DAY, DAY), True, DAY, ("Leaders came", "Who came"), ""),
+        ((DAY, DAY), False, DAY, ("Leaders known to have come", "Known to have come"),
+         "Leaders who are known to have come; the list is not complete."),
+        ((DAY, DAY), True, "2025-05-06", ("Leaders announced", "Announced"),
+         "Leaders who are announced; the event begins on 9 May 2025, and nobody can have come yet."),
+        ((DAY, "2025-05-10"), True, DAY, ("Leaders had come", "Had come"),
+         "Leaders who had come by then; the event lasts until 10 May 2025."),
+    ],
+)  # fmt: skip
+def test_tables_of_groups_say_what_their_numbers_are(dates, complete, day, heads, caution):
+    groups = [membership("c5", "AAA"), membership("csto", "AAA")]
+    found = event(*dates, list_complete=complete)
+    visits = [visit("parade", "AAA", "present" if day == DAY else "announced", day)]
+    model = small_model([found], ["AAA", "RUS"], visits, (), groups)
+    every = shares(model, "parade", day)
+    tables = boards_groups.groups_html(model, every, SELECTION)
+    assert all(f"<th>{head}</th>" in tables for head in heads)
+    assert "<td>1 of 1</td>" in tables
+    beside = boards_groups.overlap_html(model, *every, overlap(model, "c5", "csto", "parade", day))
+    for said in (tables, beside):
+        assert said.startswith(f"<p class='atlas-quiet'>{caution}</p>" if caution else "<div")
+    assert "<td class='number'>1</td><td class='number'>1</td><td><strong>AAA</strong></td>" in beside
+
+
+def test_the_host_is_in_no_count_of_an_overlap():
+    groups = [membership("c5", "RUS"), membership("c5", "AAA"), membership("csto", "RUS")]
+    visits = [visit("parade", key, "present") for key in ("AAA", "RUS")]
+    model = small_model([event()], ["AAA", "RUS"], visits, (), groups)
+    one, two = (share(model, key, "parade", DAY) for key in ("c5", "csto"))
+    said = boards_groups.overlap_html(model, one, two, overlap(model, "c5", "csto", "parade", DAY))
+    assert "In both C5 and CSTO</th><td class='number'>0</td><td class='number'>0</td><td>—</td>" in said
+    assert "Besides the host: RUS, in C5 and CSTO, is not counted." in said
 
 
 def test_suspended_members_are_named():

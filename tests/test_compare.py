@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.compare import absences, divide, matrix, previous, ranks, returns
 from geo.turnout import states
-from tests.builders import entity, event
+from tests.builders import attendee, entity, event
 from tests.small import small_model, visit
 
 THEN, NOW = "2024-05-09", "2025-05-09"
@@ -91,6 +91,21 @@ def test_matrix_is_sorted_by_times_led_then_name():
 def test_matrix_may_see_one_event_as_of_an_earlier_day():
     model = model_of({}, {"A": "present"})
     assert matrix(model, "parade-2025", "2025-05-08") == ()
+
+
+def test_matrix_never_leaves_a_listed_leader_out_as_silent():
+    listed = (attendee("A", event_id="parade-2025"), ())
+    (line,) = matrix(model_of({"A": "present"}, {}, more=[listed]))
+    assert line.marks == {"parade-2024": "attended", "parade-2025": "no_data"}
+
+
+def test_neither_has_only_those_of_whom_both_lists_tell():
+    more = [(attendee("D", event_id="parade-2025"), ())]
+    then, now = {"A": "declined", "B": "announced"}, {"A": "cancelled"}
+    whole = divide(model_of(then, now, more=more), "parade-2024", "parade-2025")
+    assert (whole.part("neither"), whole.part("unknown")) == (("A", "C", "RUS"), ("B", "D"))
+    gaps = divide(model_of(then, now, complete=(False, False)), "parade-2024", "parade-2025")
+    assert (gaps.part("neither"), gaps.part("unknown")) == (("A",), ("B", "C", "D", "RUS"))
 
 
 def test_absences_are_leaders_stated_to_be_away_with_their_reason():

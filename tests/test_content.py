@@ -77,6 +77,25 @@ def test_the_file_has_the_rows_of_the_view(view):
     assert f"Table, {len(frame)} row" in " ".join(text for _, text in page(view).having("h2"))
 
 
+def test_states_with_none_found_are_rows_of_the_view():
+    free = content_of(model(), "sanctions", Selection(event=MOSCOW, status="came-free"))
+    assert sorted(free.frame["entity_id"]) == sorted(free.chosen.entity_ids)
+    assert len(free.frame) == 17
+    assert set(free.frame["presence"]) == {"came"}
+
+
+def test_every_cell_is_called_by_what_it_counts():
+    words = {
+        key: content_of(model(), "sanctions", Selection(event=MOSCOW, status=key)).chosen.words
+        for key in ("sent-free", "other-measured", "not-measured")
+    }
+    assert words == {
+        "sent-free": "states from which someone else came, none found on the state",
+        "other-measured": "states with no leader known to have come, under measures",
+        "not-measured": "states under measures, no leader known to have come",
+    }
+
+
 def test_the_table_of_measures_is_the_download_column_by_column():
     heads = [text for _, text in page("sanctions").having("th", scope="col")]
     assert heads == [name.replace("_", " ") for name in MEASURE_COLUMNS]

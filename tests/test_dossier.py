@@ -8,6 +8,7 @@ from geo import dossier
 from geo.ledger import Cited
 from geo.model import Model
 from geo.pages.panel import _statements
+from geo.statements import by_person
 from geo.summary import roll
 from tests.builders import event, measure, said
 from tests.small import small_model, visit
@@ -41,7 +42,7 @@ def test_statements_on_one_not_named_are_listed_once():
     model = parade((row, (*cited, troops)))
     current = roll(model, "parade", DAY)
     standing = current.standings["AAA"]
-    assert [(name, len(items)) for name, items, _ in dossier.by_person(model, current, standing)] == [("", 3)]
+    assert [(name, len(items)) for name, items, _ in by_person(model, current, standing)] == [("", 3)]
     listed = _statements(model, current, standing)
     assert listed.count("<h4>") == 1
     ids = re.findall(r"id='([^']+)'", listed)

@@ -64,3 +64,13 @@ def test_absences_and_ranks():
         [1, False],
         [1, True],
     ]
+
+
+def test_counted_without_a_measure_have_a_row_too():
+    model = model_of()
+    frame = extracts.measure_frame(model, model.measures, "parade", DAY, ("BBB", "AAA"))
+    assert frame[["entity_id", "presence", "measure_id"]].values.tolist() == [
+        ["AAA", "came", model.measures[0].measure_id],
+        ["BBB", "away", ""],
+    ]
+    assert frame["backing"].tolist() == ["official", ""]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from geo.base.selection import Selection
 from geo.blocs import in_group
 from geo.compare import absences, by_date, divide, matrix, ranks, returns
+from geo.content import measures_of
+from geo.glance import found as found_figure
+from geo.glance import sanctions
 from geo.home import CORPUS, DATA
-from geo.listings import Terms, changes, left_out, listings, measured_states, two_way
-from geo.measures import AUTHORITIES, on_person
+from geo.listings import Terms, changes, left_out, listings, measured_states, others, two_way
+from geo.measures import AUTHORITIES, holds, on_person
 from geo.model import Model, load_model
 from geo.shares import share, shares
 from geo.turnout import states, turnout
@@ -78,8 +82,76 @@ def test_dodik_is_off_the_american_list_from_29_october_2025(model):
     on = {item.authority for item in on_person(model.measures, "Milorad Dodik", "2025-10-28")}
     off = {item.authority for item in on_person(model.measures, "Milorad Dodik", "2025-10-29")}
     assert (on, off) == ({"US", "UK"}, {"UK"})
-    _, lifted = changes(model, Terms(DAY, "US"), "2025-10-29")
-    assert {item.target for item in lifted} >= {"Milorad Dodik", "Željka Cvijanović"}
+    steps = changes(model, Terms(DAY, "US"), "2025-10-29")
+    assert {step.before.target for step in steps if step.word == "lifted"} >= {
+        "Milorad Dodik",
+        "Željka Cvijanović",
+    }
+
+
+def test_widened_measures_are_told_as_changed(model):
+    found = changes(model, Terms("2015-05-09"), "2026-11-22")
+    changed = {
+        (step.day, *(item.measure_id for item in step.measures)) for step in found if step.word == "changed"
+    }
+    assert changed == {
+        ("2021-06-24", "eu-belarus-lists-2004", "eu-belarus-sectoral-2021"),
+        ("2021-08-06", "ca-belarus-lists-2020", "ca-belarus-sectoral-2021"),
+        ("2021-08-11", "ch-belarus-lists-2006", "ch-belarus-sectoral-2021"),
+        ("2023-01-27", "ca-myanmar-arms-2007", "ca-myanmar-sectoral-2023"),
+        ("2024-03-04", "us-emmerson-mnangagwa-2003", "us-emmerson-mnangagwa-2024"),
+    }
+    assert not {"relic", "empty_framework", "at_request"} & {
+        item.standing for step in found for item in step.measures
+    }
+
+
+def test_what_was_added_and_lifted_in_between_is_told(model):
+    found = changes(model, Terms("2015-05-09", "US"), "2026-11-22")
+    dodik = [
+        (step.day, step.word)
+        for step in found
+        if "us-milorad-dodik-2017" in {m.measure_id for m in step.measures}
+    ]
+    assert dodik == [("2017-01-17", "added"), ("2025-10-29", "lifted")]
+
+
+def test_visa_ban_counts_as_a_listing(model):
+    found = {item.row.attendee.person: item for item in listings(model, "beijing-2025", Terms("2025-09-03"))}
+    assert [item.measure for item in found["Miguel Díaz-Canel"].measures] == ["visa restriction"]
+    paragraph = sanctions(model, "beijing-2025", Terms("2025-09-03"))
+    assert "CUB" in found_figure(paragraph, "listed-leaders").entity_ids
+
+
+def test_zero_of_the_unsearched_is_no_finding(model):
+    for event in model.events.values():
+        said = sanctions(model, event.event_id, Terms(event.last)).text
+        assert ("the table, which was made for 9 May 2025" in said) == (event.event_id != EVENT)
+    opening = "Found in the table, which was made for 9 May 2025: of the 25 leaders known to have come as of 9 May 2015, 0"
+    assert sanctions(model, "moscow-2015", Terms("2015-05-09")).text.startswith(opening)
+
+
+def test_every_measure_in_force_is_on_the_page(model):
+    shown = measures_of(model, Selection(event=EVENT), None)
+    rest = others(model, EVENT, Terms(DAY))
+    assert {item.measure_id for item in shown} == {
+        item.measure_id for item in model.measures if holds(item, DAY)
+    }
+    assert (len(shown), len(rest)) == (142, 2)
+    assert {item.target for item in rest} == {"Kim Jong Un", "Ukraine: occupied territories"}
+
+
+def test_iraq_is_graded_alike_by_the_eu_and_the_uk(model):
+    grades = {item.authority: item.severity for item in measured_states(model, Terms(DAY))["IRQ"]}
+    assert grades == {"EU": "sectoral", "UK": "sectoral", "US": "list_based"}
+
+
+def test_before_the_event_it_is_said_once_that_nobody_had_come(model):
+    said = sanctions(model, EVENT, Terms("2025-05-06")).text
+    assert said.startswith(
+        "As of 6 May 2025 the event had not begun: no leader had come to it. The host, Russia, was"
+    )
+    assert " 0 " not in said
 
 
 FREE = {"SVK", "KAZ", "KGZ", "UZB", "TJK", "TKM", "BFA", "COG", "GNQ", "EGY", "PSE", "MNG"}

@@ -15,11 +15,12 @@ from geo import keeper as keeping
 from geo.__main__ import main
 from geo.api.routes import routes
 from geo.base.selection import Selection
+from geo.headline import headline
 from geo.home import load, make_keeper
 from geo.layers import paint_layer
 from geo.model import Model
 from geo.pages.site import PAGES
-from geo.summary import figure, headline, roll
+from geo.summary import figure, roll
 from geo.timeline import timeline
 from geo.twin import sentences
 from geo.views.attendance import attendance_view, legend
@@ -80,7 +81,7 @@ def test_several_people_of_one_state_count_once(model):
     led = figure(model, EVENT, DAY, "attended")
     assert len(set(led.entity_ids)) == led.count
     assert led.count == DELEGATIONS - len(HEIRS) - len(ENVOYS) - len(ORGANISATIONS)
-    assert headline(model, EVENT, DAY) == f"{led.count} leaders came."
+    assert headline(model, EVENT, DAY) == (led, " leaders came.")
     assert timeline(model, EVENT)[-1].expected_count == led.count
 
 

@@ -291,6 +291,14 @@ def test_reposts_do_not_decide_on_a_march():
         "announced",
         False,
     )
+    copy = said("contingent_announced", "2025-05-01", source("Herald", kind="repost"))
+    denied, marched = (
+        said("contingent_absent", by=source("Post")),
+        said("contingent_marched", by=source("Echo")),
+    )
+    found = derive_unit([copy, denied, marched], EVENT, DAY)
+    assert (found.status, found.is_contested) == ("", True)
+    assert set(found.deciding) == {denied, marched}
 
 
 def test_statements_on_troops_say_nothing_of_persons():

@@ -6,17 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.dates import first_day
+from geo.home import DATA, load
 from geo.listings import (
     Terms,
+    basis,
     changes,
+    coverage,
     doubt,
     left_out,
     listings,
+    made_for,
     measured_states,
     of_people,
+    others,
     two_way,
 )
-from geo.measures import AUTHORITIES, FIRST_KNOWN, SEVERITIES
+from geo.measures import AUTHORITIES, FIRST_KNOWN, SEVERITIES, Change
 from geo.turnout import states
 from tests.builders import event, measure
 from tests.small import small_model, visit
@@ -93,9 +98,70 @@ def test_changes_are_split_into_added_and_lifted():
     added = measure("BBB", "EU", since="2025-07-11")
     before = measure("AAA", "UK", since="2020", until="2025-05-09")
     model = model_of(lifted, added, before)
-    assert changes(model, Terms(DAY), "2026-01-01") == ((added,), (lifted,))
-    assert changes(model, Terms(DAY), "2025-10-28") == ((added,), ())
-    assert changes(model, Terms(DAY, "US"), "2026-01-01") == ((), (lifted,))
+    begun, ended = Change("2025-07-11", None, added), Change("2025-10-29", lifted, None)
+    assert changes(model, Terms(DAY), "2026-01-01") == (begun, ended)
+    assert changes(model, Terms(DAY), "2025-10-28") == (begun,)
+    assert changes(model, Terms(DAY, "US"), "2026-01-01") == (ended,)
+
+
+def test_a_grade_is_told_what_came_to_it_and_what_left_it():
+    old = measure("BBB", until="2025-06-24", severity="list_based")
+    wider = measure("BBB", since="2025-06-24", severity="sectoral")
+    model = model_of(old, wider)
+    for grade, found in (("list_based", 1), ("sectoral", 1), ("comprehensive", 0)):
+        told = changes(model, Terms(DAY, severity=grade), "2026-01-01")
+        assert told == (Change("2025-06-24", old, wider),) * found
+
+
+def test_measures_on_others_are_those_the_view_does_not_count():
+    part = measure("Occupied territories", entity_id="")
+    unknown = measure("Somebody", target_kind="person", entity_id="BBB", severity="person")
+    model = model_of(on_leader(), measure("AAA"), part, unknown, measure("BBB", standing="relic"))
+    assert others(model, "parade", Terms(DAY)) == (part, unknown)
+    assert others(model, "parade", Terms(DAY, "US")) == ()
+    assert others(model, "parade", Terms(DAY, severity="person")) == (unknown,)
+
+
+def test_cells_say_what_they_count():
+    cells = {cell.key: cell for cell in two_way(model_of(measure("AAA")), "parade", Terms(DAY))}
+    assert cells["came-measured"].words == "state whose leader came, under measures"
+    assert cells["sent-free"].words == "states from which someone else came, none found on the state"
+    assert cells["other-free"].words == "state with no leader known to have come, none found on the state"
+
+
+def test_other_pages_than_the_authority_s_are_no_doubt_but_said():
+    assert basis(measure("AAA")) == doubt(measure("AAA", backing="secondary")) == ""
+    assert basis(measure("AAA", backing="secondary")) == "no page of the authority itself"
+    assert [basis(measure("AAA", backing=key)) for key in ("copy_only", "none")] == ["", ""]
+
+
+def test_the_shipped_table_was_made_for_one_event():
+    model = load(None)
+    assert made_for(model) == "moscow-2025"
+    assert coverage(model, "moscow-2025") == ""
+    unsearched = {coverage(model, event_id) for event_id in model.events if event_id != "moscow-2025"}
+    assert unsearched == {"the table, which was made for 9 May 2025"}
+
+
+def test_of_a_table_of_one_s_own_no_event_is_told(tmp_path):
+    own = tmp_path / "sanctions.csv"
+    own.write_text((DATA / "sanctions.csv").read_text("utf-8"), "utf-8")
+    model = load(tmp_path)
+    assert (made_for(model), coverage(model, "moscow-2025")) == ("", "the table of measures here")
+    own.write_text(own.read_text("utf-8").partition("\n")[0], "utf-8")
+    assert coverage(load(tmp_path), "moscow-2025") == "the table of measures, which is empty"
+
+
+def test_own_events_were_not_searched(tmp_path):
+    for table, start in (("events", "moscow-2025,"), ("attendees", "moscow-2025,RUS,")):
+        rows = (DATA / f"{table}.csv").read_text("utf-8").splitlines(keepends=True)
+        kept = [
+            row.replace("moscow-2025", "my-day", 1) for row in rows if row.startswith(("event_id", start))
+        ]
+        (tmp_path / f"{table}.csv").write_text("".join(kept), "utf-8")
+    model = load(tmp_path)
+    assert list(model.events) == ["my-day"]
+    assert coverage(model, "my-day") == "the table, which was made for 9 May 2025"
 
 
 def test_only_measures_on_those_of_the_event_are_kept():

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.base.dates import first_day
-from geo.measures import AUTHORITIES, FIRST_KNOWN, SEVERITIES, changed, gravest, holds, on_person, on_state
+from geo.measures import (
+    AUTHORITIES,
+    FIRST_KNOWN,
+    SEVERITIES,
+    Change,
+    gravest,
+    holds,
+    on_person,
+    on_state,
+    steps,
+)
 from tests.builders import measure
 
 dates = st.sampled_from(["", "2013", "2022", "2024-02", "2024-02-29", "2025-05-09", "2025-10-29"])
@@ -66,6 +76,46 @@ def test_result_changes_only_on_since_or_until(item, one, other):
     turns = [first_day(day) for day in (item.since or FIRST_KNOWN, item.until) if day]
     if holds(item, start) != holds(item, end):
         assert any(start < turn <= end for turn in turns)
-        assert changed([item], start, end) == (item,)
+        assert [step.measures for step in steps([item], start, end)] == [(item,)]
     else:
-        assert changed([item], start, end) == ()
+        assert len(steps([item], start, end)) in (0, 2)
+
+
+def test_measure_at_own_request_never_holds():
+    asked = measure("MDA", standing="at_request")
+    assert not holds(asked, "2025-05-09")
+    assert steps([asked], "2015-05-09", "2026-01-01") == ()
+
+
+def test_every_step_in_between_is_told():
+    brief = measure("AAA", "US", since="2017-01-17", until="2025-10-29")
+    assert steps([brief], "2015-05-09", "2026-01-01") == (
+        Change("2017-01-17", None, brief),
+        Change("2025-10-29", brief, None),
+    )
+    assert steps([brief], "2017-01-17", "2025-10-28") == ()
+    assert steps([measure("AAA", since="2024", until="2024")], "2015-05-09", "2026-01-01") == ()
+    assert steps([measure("AAA", since="")], "2015-05-09", "2026-01-01")[0].day == FIRST_KNOWN
+    assert steps([measure("AAA", standing="relic")], "2015-05-09", "2026-01-01") == ()
+
+
+def test_measure_that_takes_anothers_place_is_a_change():
+    old = measure("BLR", since="2004-09-24", until="2021-06-24")
+    wider = measure("BLR", since="2021-06-24", severity="sectoral")
+    others = [
+        measure("BLR", "UK", since="2021-06-24"),
+        measure("AAA", since="2021-06-24"),
+        measure("BLR", since="2021-06-24", target_kind="person"),
+        measure("BLR", since="2021-06-24", standing="empty_framework"),
+    ]
+    found = steps([*others, old, wider], "2015-05-09", "2026-01-01")
+    assert Change("2021-06-24", old, wider) in found
+    assert sorted(step.word for step in found) == ["added", "added", "added", "changed"]
+    assert sum(old in step.measures for step in found) == sum(wider in step.measures for step in found) == 1
+
+
+def test_of_several_successors_that_of_the_same_programme_is_taken():
+    old = measure("BLR", until="2024", programme="B")
+    first, second = (measure("BLR", since="2024-01", programme=name) for name in "AB")
+    found = steps([old, first, second], "2023-01-01", "2026-01-01")
+    assert {step.word: step.after for step in found} == {"changed": second, "added": first}

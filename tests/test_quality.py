@@ -79,6 +79,8 @@ def test_override_is_told_with_its_reason(world):
     assert found(load(world), "override") == [
         "The curator has represented for Anna Arden (Aria): the only source names her deputy"
     ]
+    by_the_rule = ("single_source", "host_only", "not_reported_after")
+    assert not [text for kind in by_the_rule for text in found(load(world), kind) if "Anna Arden" in text]
 
 
 def test_incomplete_list_is_no_absence(world):

@@ -11,6 +11,7 @@ from tests.builders import event, membership
 from tests.small import small_model, visit
 
 DAY = "2025-05-09"
+AHEAD = {"A": "announced", "B": "en_route_or_arrived", "C": "declined", "D": "invited", "RUS": "announced"}
 ends = st.sampled_from(["", "2020", "2025-05-09", "2025-05-10", "2030"])
 spans = st.builds(
     membership, st.sampled_from(["c5", "nato"]), st.sampled_from("ABC"),
@@ -60,7 +61,54 @@ def test_overlap_puts_every_member_into_one_part():
     rows = [membership("cis", key) for key in "ABC"] + [membership("csto", key) for key in "BCD"]
     found = overlap(model_of(rows), "cis", "csto", "parade", DAY)
     assert (found.both, found.only_a, found.only_b) == (("B", "C"), ("A",), ("D",))
-    assert found.came == {"A"}
+    assert (found.counted, found.hosts) == ({"A"}, ())
+
+
+def test_overlap_leaves_the_host_out_of_every_part():
+    rows = [membership("cis", key) for key in ("RUS", "A")] + [membership("csto", "RUS")]
+    found = overlap(model_of(rows), "cis", "csto", "parade", DAY)
+    assert (found.both, found.only_a, found.only_b, found.hosts) == ((), ("A",), (), ("RUS",))
+
+
+def test_before_the_event_the_announced_are_counted():
+    visits = [visit("parade", key, said, "2025-05-06") for key, said in AHEAD.items()]
+    rows = [membership("c5", key) for key in AHEAD]
+    model = small_model([event()], AHEAD, visits, memberships=rows)
+    found = share(model, "c5", "parade", "2025-05-06")
+    assert (found.when, found.came, found.counted) == ("before", (), ("A", "B"))
+    assert (found.words, found.told) == ("2 of 4 besides the host", "2 of 4 besides the host announced")
+    assert found.said == "the leaders of 2 of 4 members are announced, besides the host"
+    assert found.caution == "; the event begins on 9 May 2025, and nobody can have come yet"
+    assert (found.uncounted(found.away), found.uncounted(found.unknown)) == (("C",), ("D",))
+    assert share(model, "c5", "parade", DAY).announced == ()
+
+
+def test_a_group_all_announced_is_whole_before_the_event():
+    visits = [visit("parade", "A", "announced", "2025-05-06")]
+    model = small_model([event()], ["A", "RUS"], visits, memberships=[membership("c5", "A")])
+    assert share(model, "c5", "parade", "2025-05-06").is_whole
+    assert not share(model, "c5", "parade", DAY).is_whole
+
+
+def test_within_an_event_of_several_days_nothing_is_final():
+    visits = [visit("parade", "A", "present", DAY)]
+    days = event(DAY, "2025-05-11")
+    model = small_model([days], ["A", "RUS"], visits, memberships=[membership("c5", "A")])
+    found = share(model, "c5", "parade", DAY)
+    assert found.said + found.caution == (
+        "the leaders of 1 of 1 members had come by then; the event lasts until 11 May 2025"
+    )
+    assert found.told == "1 of 1 had come"
+    over = share(model, "c5", "parade", "2025-05-11")
+    assert over.said + over.caution == "the leaders of 1 of 1 members came"
+
+
+def test_gaps_in_the_list_are_said_with_the_number():
+    found = share(model_of([membership("nato", key) for key in "AB"], complete=False), "nato", "parade", DAY)
+    assert found.said + found.caution == (
+        "the leaders of 1 of 2 members are known to have come; the list is not complete"
+    )
+    assert found.told == "1 of 2 known to have come"
 
 
 @given(st.lists(spans, max_size=8), st.sets(st.sampled_from("ABCD")), st.booleans())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.base.records import LEADING, Attendee
+from geo.glance import Paragraph
+from geo.headline import headline as parts
 from geo.ledger import Cited, derive
 from geo.model import Model, load_model
-from geo.summary import STATUS_WORDS, days, figures, headline, leaders, roll
+from geo.summary import STATUS_WORDS, days, figures, leaders, roll
 from tests.builders import attendee, entity, event, membership, said, source
 from tests.world import write_world
 
@@ -186,17 +189,49 @@ def test_override_holds_from_the_last_day(base):
     assert status(peopled(base, [row], []), "AAA") == ""
 
 
+def headline(model, event_id, day):
+    return Paragraph(parts(model, event_id, day)).text
+
+
+def test_refusal_of_another_is_not_the_leaders(base):
+    people = [
+        attendee("AAA"),
+        attendee("AAA", "Minister of A", role_class="minister", delegate_level="minister"),
+    ]
+    minister = said("cancelled", "2025-05-05", "Post", "Minister of A")
+    assert status(peopled(base, people, [minister]), "AAA", "2025-05-06") == "cancelled"
+    leader = said("declined", "2025-05-04", "Post")
+    assert status(peopled(base, people, [minister, leader]), "AAA", "2025-05-06") == "declined"
+
+
 def test_headline_follows_the_day(base):
     people = [attendee("AAA"), attendee("BBB")]
     cited = [said("announced", "2025-05-06", "Post", entity_id=name) for name in ("AAA", "BBB")]
     cited += [said("present"), said("cancelled", "2025-05-08", entity_id="BBB")]
     model = peopled(base, people, cited)
     assert headline(model, "parade", "2025-05-06") == "2 leaders are announced."
-    assert (
-        headline(model, "parade", "2025-05-09")
-        == "1 of the 2 leaders who came or had been announced were there."
-    )
+    said_of_it = parts(model, "parade", "2025-05-09")
+    assert Paragraph(said_of_it).text == "1 of the 2 leaders who came or had been announced was there."
+    assert {figure.key: figure.entity_ids for figure in Paragraph(said_of_it).figures} == {
+        "attended": ("AAA",),
+        "expected": ("AAA", "BBB"),
+    }
     assert days(model, "parade") == ("2025-05-06", "2025-05-09")
+
+
+def test_before_the_event_figures_say_who_is_announced(base):
+    ahead = peopled(base, [attendee("AAA")], [said("announced", "2025-05-06", "Post")])
+    assert figures(ahead, "parade", "2025-05-07")[0].key == "announced"
+    assert "attended" not in {figure.key for figure in figures(ahead, "parade", "2025-05-07")}
+
+
+def test_headline_on_the_first_of_two_days_says_until_when_it_lasts(base):
+    model = peopled(base, [attendee("AAA")], [said("present", "2025-05-09")])
+    longer = dataclasses.replace(model.events["parade"], end_date=datetime.date(2025, 5, 10))
+    model = dataclasses.replace(model, events={"parade": longer})
+    assert headline(model, "parade", "2025-05-09") == "1 leader had come; the event lasts until 10 May 2025."
+    assert figures(model, "parade", "2025-05-09")[0].words == "leader is known to have come"
+    assert headline(model, "parade", "2025-05-10") == "1 leader came."
 
 
 def test_headline_of_a_list_with_gaps_says_at_least(base):

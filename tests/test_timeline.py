@@ -19,6 +19,8 @@ def test_every_day_counts_what_the_figures_of_that_day_count() -> None:
         counts = {figure.key: figure.count for figure in figures(model(), "moscow-2025", day.day)}
         away = counts.get("cancelled", 0) + counts.get("declined", 0)
         assert day.away_count == away, day.day
+        there = counts.get("announced", 0) + counts.get("attended", 0) + counts.get("contested", 0)
+        assert day.expected_count == there, day.day
 
 
 def test_the_list_was_longest_on_6_may_and_27_came() -> None:

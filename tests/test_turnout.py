@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.shares import share
 from geo.turnout import KIND_WORDS, MARK_WORDS, SYMBOLS, UNKNOWN, mark, states, turnout
-from tests.builders import entity, event
+from tests.builders import attendee, entity, event, membership
 from tests.small import small_model, visit
 
 DAY = "2025-05-09"
@@ -49,6 +50,24 @@ def test_silence_is_absence_only_on_a_complete_list_on_the_last_day():
     assert turnout(part, "parade", DAY).kinds == {"AAA": "no_data"}
     assert mark(None, False) == "no_data"
     assert mark(None, True) == "silent"
+
+
+def test_listed_without_a_statement_is_left_open():
+    listed = [
+        (attendee("AAA"), ()),
+        (attendee("BBB", role_class="envoy"), ()),
+        (attendee("CCC"), ()),
+        visit("parade", "CCC", "announced", person="Envoy", role_class="envoy"),
+    ]
+    model = small_model(
+        [event()], ["AAA", "BBB", "CCC", "DDD"], listed, memberships=[membership("c5", "AAA")]
+    )
+    kinds = turnout(model, "parade", DAY).kinds
+    assert kinds == {"AAA": "open", "BBB": "silent", "CCC": "open", "DDD": "silent"}
+    assert turnout(model, "parade", "2025-05-08").kinds["AAA"] == "no_data"
+    assert share(model, "c5", "parade", DAY).unknown == ("AAA",)
+    partial = small_model([event(list_complete=False)], ["AAA"], listed[:1])
+    assert turnout(partial, "parade", DAY).kinds == {"AAA": "no_data"}
 
 
 def test_host_has_a_kind_of_its_own():

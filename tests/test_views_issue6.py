@@ -10,11 +10,11 @@ from geo.shares import share
 from geo.summary import Figure, figure, roll
 from geo.twin import sentences
 from geo.views.attendance import attendance_view
-from geo.views.compare import absence_view, compare_view
+from geo.views.compare import STYLES, absence_view, compare_view
 from geo.views.groups import regions_view, side
 from geo.views.sanctions import sanctions_view
 from geo.world.palette import parse_style
-from tests.builders import event, measure, membership
+from tests.builders import entity, event, measure, membership
 from tests.small import small_model, visit
 
 DAY = "2025-05-09"
@@ -44,6 +44,24 @@ def test_two_sides_are_drawn_and_a_listed_person_is_only_a_ring():
     assert "Measures: none found" in view.tooltips["AAA"]
     assert view.tooltips["CCC"].endswith("Measures: EU; whole sectors of trade or finance")
     assert [entry.count for entry in view.legend] == [1, 1, 1, None, 1]
+
+
+def test_whoever_is_not_known_to_have_come_is_told_so():
+    for complete, day in ((False, DAY), (True, "2025-05-08")):
+        view = sanctions_view(model_of(complete), SELECTION, Terms(day), None)
+        assert view.fills["DDD"] == "only_b"
+        (entry,) = [item for item in view.legend if item.style == "only_b"]
+        assert entry.words == "state under measures, no leader known to have come"
+    gaps = sanctions_view(model_of(complete=False), SELECTION, Terms(DAY), None)
+    assert "2 leaders known to have come, the states of 1 under measures" in gaps.alt
+
+
+def test_where_only_persons_are_asked_for_nothing_is_said_of_states():
+    view = sanctions_view(model_of(), SELECTION, Terms(DAY, severity="person"), None)
+    assert [entry.words for entry in view.legend][:2] == ["leader came", "host, not counted"]
+    assert "Measures" not in view.tooltips["CCC"]
+    graded = sanctions_view(model_of(), SELECTION, Terms(DAY, severity="arms_embargo"), None)
+    assert graded.tooltips["CCC"].endswith("Measures of this grade: none found")
 
 
 def test_grades_colour_states_under_measures_only():
@@ -82,8 +100,29 @@ def test_two_events_are_drawn_by_part():
     view = compare_view(model, SELECTION, division, None)
     assert view.fills == {"AAA": "both", "CCC": "only_b", "RUS": "host"}
     assert [(entry.words, entry.count) for entry in view.legend] == [
-        ("leader came to both", 1), ("only Moscow 2025", 1), ("host of one", 1),
+        ("leader came to both", 1), ("only Moscow 2025", 1), ("leader came to neither", 2), ("host of one", 1),
     ]  # fmt: skip
+
+
+def test_neither_is_drawn_and_pressed_where_it_is_chosen():
+    model = model_of()
+    division = divide(model, "before", "parade")
+    chosen = Figure("neither", "", division.part("neither"))
+    view = compare_view(model, SELECTION.but(status="neither"), division, chosen)
+    assert set(view.fills) == set(division.part("neither")) == {"BBB", "DDD"}
+    (entry,) = [entry for entry in view.legend if entry.is_pressed]
+    assert (entry.status, entry.count, {entry.style}) == ("neither", 2, set(view.fills.values()))
+    assert entry.style not in {STYLES[part] for part in STYLES}
+    assert view.tooltips["DDD"] == "DDD\nleader came to neither"
+
+
+def test_absence_speaks_of_the_person_whoever_else_came():
+    deputy = visit("parade", "BBB", "represented", person="Minister", role_class="minister")
+    visits = [visit("parade", "BBB", "cancelled", note="Sent his foreign minister"), deputy]
+    model = small_model([event()], ["RUS", "BBB"], visits)
+    view = absence_view(model, SELECTION, DAY)
+    assert view.tooltips["BBB"] == "BBB\nLeader of BBB: cancelled\nSent his foreign minister"
+    assert [(entry.words, entry.count) for entry in view.legend] == [("cancelled", 1)]
 
 
 def test_absence_is_apart_from_no_data():
@@ -111,6 +150,8 @@ def test_the_legend_counts_the_dots_that_are_drawn_whatever_is_filtered():
         view = attendance_view(model, current, SELECTION, chosen)
         (entry,) = [entry for entry in view.legend if entry.style == "attended+thin"]
         assert (entry.count, entry.is_filter) == (1, False)
+        assert entry.words == "dotted: thin evidence (and 1 not dotted)"
+    assert "Thin evidence (2): AAA and BBB." in sentences(model, current)
 
 
 def test_a_pattern_over_a_status_is_said_in_legend_and_words():
@@ -126,6 +167,24 @@ def test_a_pattern_over_a_status_is_said_in_legend_and_words():
         (f"hatched: {words}", 1)
     ]
     assert f"{words.capitalize()} (1): AAA." in sentences(model, current)
+
+
+def test_a_chosen_entity_without_a_shape_is_marked_on_every_view():
+    states = ["RUS", "AAA", entity("isle", status="subnational")]
+    events = [event(), event("2024-05-09", "2024-05-09", event_id="before")]
+    came = [visit("parade", "AAA", "present")]
+    model = small_model(events, states, came, memberships=[membership("c5", "AAA")])
+    chosen = SELECTION.but(entity="isle")
+    views = [
+        attendance_view(model, roll(model, "parade", DAY), chosen, None),
+        sanctions_view(model, chosen, Terms(DAY), None),
+        sanctions_view(model, chosen.but(view="grades"), Terms(DAY), None),
+        regions_view(model, chosen, share(model, "c5", "parade", DAY), None),
+        compare_view(model, chosen, divide(model, "before", "parade"), None),
+        absence_view(model, chosen, DAY),
+    ]
+    for view in views:
+        assert [(marker.entity_id, marker.style) for marker in view.markers] == [("isle", "not_concerned")]
 
 
 def test_every_button_of_a_legend_leads_to_what_it_counts():

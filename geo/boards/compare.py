@@ -15,7 +15,7 @@ from geo.compare import RANKS, Absence, Line, Ranks, Return, by_date, short
 from geo.dossier import row_links
 from geo.glance import address
 from geo.model import Model
-from geo.summary import STATUS_WORDS
+from geo.summary import PERSON_WORDS
 from geo.turnout import MARK_WORDS, SYMBOLS
 
 INCOMPLETE = "hatched: the list is known to be incomplete; an empty place there says nothing"
@@ -75,7 +75,7 @@ def absences_html(found: Iterable[Absence], event: Event) -> str:
     """Leaders stated to have stayed away, each with the reason stated and links."""
     lines = "".join(
         f"<tr><td><strong>{escape(item.entity.name)}</strong><br>{escape(item.row.attendee.person or 'not named')}</td>"
-        f"<td>{escape(STATUS_WORDS[item.row.status])}</td>"
+        f"<td>{escape(PERSON_WORDS[item.row.status])}</td>"
         f"<td class='long'>{escape('; '.join(item.reasons)) or 'no reason found'}</td>"
         f"<td>{row_links(item.row.attendee.sources)}</td></tr>"
         for item in found

@@ -33,15 +33,18 @@ def strip(model: Model, found: Share) -> str:
         f"<span title='{escape(model.entities[key].name)}: {KIND_WORDS[found.kinds[key]]}'>{SIGNS[found.kinds[key]]}</span>"
         for key in ordered
     )
-    label = escape(f"{found.group.short_name}: leaders of {found.words} members came")
+    label = escape(f"{found.group.short_name}: {found.said}")
     return f"<span class='atlas-strip' role='img' aria-label='{label}'>{signs}</span>"
 
 
 def groups_html(model: Model, found: Iterable[Share], selection: Selection) -> str:
     """Every group with its share, its strip and who came; each name a link to the group."""
-    lines = "".join(_group(model, item, selection) for item in found)
-    table = boxed(("Group", "Leaders came", "Members", "Who came"), lines, "atlas-groups")
-    return f"{table}<p class='atlas-quiet'>{STRIP_KEY}</p>"
+    every = tuple(found)
+    lines = "".join(_group(model, item, selection) for item in every)
+    short = every[0].wording.short if every else "came"
+    heads = ("Group", f"Leaders {short}", "Members", "Who came" if short == "came" else short.capitalize())
+    table = boxed(heads, lines, "atlas-groups")
+    return f"{_caution(every)}{table}<p class='atlas-quiet'>{STRIP_KEY}</p>"
 
 
 def members_html(model: Model, found: Share, current: Roll) -> str:
@@ -67,26 +70,17 @@ def members_html(model: Model, found: Share, current: Roll) -> str:
 
 
 def overlap_html(model: Model, one: Share, two: Share, found: Overlap) -> str:
-    """The members of both groups and of either alone, each with how many of their leaders came."""
+    """The members of both groups and of either alone, each with how many of them are counted; the host apart."""
     parts = (
         (f"In both {one.group.short_name} and {two.group.short_name}", found.both),
         (f"Only in {one.group.short_name}", found.only_a),
         (f"Only in {two.group.short_name}", found.only_b),
     )
-    lines = []
-    for words, ids in parts:
-        names = ", ".join(
-            f"<strong>{escape(model.entities[key].name)}</strong>"
-            if key in found.came
-            else escape(model.entities[key].name)
-            for key in ids
-        )
-        came = sum(key in found.came for key in ids)
-        lines.append(
-            f"<tr><th scope='row'>{escape(words)}</th><td class='number'>{len(ids)}</td>"
-            f"<td class='number'>{came}</td><td>{names or '—'}</td></tr>"
-        )
-    return boxed(("", "#Members", "#Leader came", "Names; in bold, leader came"), "".join(lines))
+    lines = "".join(_part(model, words, ids, found) for words, ids in parts)
+    short = one.wording.short
+    table = boxed(("", "#Members", f"#Leader {short}", f"Names; in bold, leader {short}"), lines)
+    hosts = "".join(_not_counted(model, key, one, two) for key in found.hosts)
+    return f"{_caution((one,))}{table}{hosts}"
 
 
 def state_html(model: Model, entity_id: str, current: Roll, group_id: str) -> str:
@@ -125,23 +119,53 @@ def history_html(model: Model, entity_id: str) -> str:
     return f"<ul class='atlas-history'>{marks}</ul><p class='atlas-quiet'>Led at {times} of {len(model.events)}.</p>"
 
 
+def _caution(found: tuple[Share, ...]) -> str:
+    """What the numbers of a table are, where they are not of who came to an event that is over."""
+    if not found or found[0].when == "over":
+        return ""
+    return f"<p class='atlas-quiet'>Leaders who {found[0].wording.verb}{found[0].caution}.</p>"
+
+
+def _part(model: Model, words: str, ids: tuple[str, ...], found: Overlap) -> str:
+    names = [(escape(model.entities[key].name), key in found.counted) for key in ids]
+    said = ", ".join(f"<strong>{name}</strong>" if is_bold else name for name, is_bold in names)
+    counted_ones = sum(is_bold for _, is_bold in names)
+    return (
+        f"<tr><th scope='row'>{escape(words)}</th><td class='number'>{len(ids)}</td>"
+        f"<td class='number'>{counted_ones}</td><td>{said or '—'}</td></tr>"
+    )
+
+
+def _not_counted(model: Model, host: str, one: Share, two: Share) -> str:
+    groups = listed([item.group.short_name for item in (one, two) if host in item.hosts])
+    name = model.entities[host].name
+    return f"<p class='atlas-quiet'>{escape(f'Besides the host: {name}, in {groups}, is not counted.')}</p>"
+
+
 def _group(model: Model, found: Share, selection: Selection) -> str:
     target = escape(address("regions", selection.but(group=found.group.group_id, status="")))
-    came = [model.entities[key].name for key in found.came]
+    came = [model.entities[key].name for key in found.counted]
     names = (
         escape(listed(came)) if len(came) <= 9 else f"{escape(', '.join(came[:8]))} and {len(came) - 8} more"
     )
-    more = [
-        f"{STANDING_WORDS[key]} {len(found.in_standing(key))}"
-        for key in standings_held(found)
-        if key != "member"
-    ]
-    also = f"<br><small>also: {escape('; '.join(more))}</small>" if more else ""
     chosen = " aria-current='true'" if selection.group == found.group.group_id else ""
     return (
         f"<tr{chosen}><td><a href='{target}' target='_self'>{escape(found.group.short_name)}</a></td>"
-        f"<td>{escape(found.words)}</td><td>{strip(model, found)}{also}</td><td>{names or '—'}</td></tr>"
+        f"<td>{escape(found.words)}</td><td>{strip(model, found)}{_also(found)}</td><td>{names or '—'}</td></tr>"
     )
+
+
+def _also(found: Share) -> str:
+    """Members that are suspended, who are in the denominator, and those of other standings, who are not."""
+    suspended = len(found.in_standing("suspended"))
+    others = [
+        f"{STANDING_WORDS[key]} {len(found.in_standing(key))}"
+        for key in standings_held(found)
+        if key not in ("member", "suspended")
+    ]
+    said = [f"of these suspended: {suspended}"] if suspended else []
+    said += [f"also: {', '.join(others)}"] if others else []
+    return f"<br><small>{escape('; '.join(said))}</small>" if said else ""
 
 
 def _member(model: Model, entity_id: str, current: Roll) -> str:

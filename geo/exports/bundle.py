@@ -16,7 +16,7 @@ from geo.base.dates import say_day
 from geo.base.records import Source
 from geo.base.text import counted, escape, link_url
 from geo.content import Content
-from geo.dossier import by_person, dossier_html, statements
+from geo.dossier import dossier_html
 from geo.exports.citation import alt_text, citation
 from geo.exports.dataset import dataset
 from geo.exports.imprint import BORDER_POLICY, Imprint
@@ -24,6 +24,7 @@ from geo.exports.picture import swatch
 from geo.layers import script_literal
 from geo.mapview import MapView
 from geo.model import Model
+from geo.statements import by_person, statements
 from geo.summary import PERSON_WORDS, Figure, Roll, Row, Standing
 from geo.world.drawing import definitions, draw
 from geo.world.palette import colours

@@ -31,7 +31,7 @@ def show(model: Model) -> None:
         mapbox.show(model, view, "attendance_map", lambda status: filters.press(status, selection))
     with head:
         controls_row = controls.row(model, selection)
-        st.html(glance.attendance(model, event.event_id, day).html("attendance", selection))
+        st.html(glance.attendance(model, event.event_id, day).html("", selection))
         filters.strip(figures(model, event.event_id, day), selection, "figure_control")
         filters.unmatched(selection, chosen, "attendance", day)
     with controls_row:

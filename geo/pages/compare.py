@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.base.selection import Selection
-from geo.blocs import in_group
+from geo.blocs import full_members, in_group
 from geo.boards import compare as boards
 from geo.compare import Division, Line, absences, by_date, divide, matrix, ranks, returns
 from geo.content import counted_by_compare, day_of, other_of
@@ -96,11 +96,11 @@ def grid(model: Model, selection: Selection, day: str) -> None:
 
 
 def shown(model: Model, selection: Selection, day: str) -> tuple[Line, ...]:
-    """Give the lines of the matrix: all, or those with any standing in the group on the day."""
+    """Give the lines of the matrix: all, or those of the group's full members on the day."""
     lines = matrix(model, selection.event, day)
     if not selection.group:
         return lines
-    members = in_group(model.memberships, selection.group, day)
+    members = full_members(in_group(model.memberships, selection.group, day))
     return tuple(line for line in lines if line.entity.entity_id in members)
 
 

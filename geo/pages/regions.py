@@ -47,7 +47,7 @@ def show(model: Model) -> None:
     with head:
         with controls.row(model, selection):
             share_control(model, selection, view, "regions")
-        names = {item.group.group_id: f"{item.group.short_name}: {item.words}" for item in every}
+        names = {item.group.group_id: f"{item.group.short_name}: {item.told}" for item in every}
         names.setdefault(group_id, f"{one.group.short_name}: no members on this day")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             filters.pick("Group", names, "group", group_id, status="", frame="")

@@ -28,7 +28,12 @@ DOCUMENTS = {
 }
 """The texts of the Data page: title and path."""
 STATUSES: Mapping[str, Mapping[str, str]] = {
-    "attendance": {**STATUS_WORDS, "contingents": "contingents marched", "c5": "Central Asia's leaders came"},
+    "attendance": {
+        **STATUS_WORDS,
+        "expected": "leaders expected",
+        "contingents": "contingents marched",
+        "c5": "Central Asia's leaders came",
+    },
     "sanctions": {
         **{
             f"{presence}-{side}": f"{words}, {found}"

@@ -5,7 +5,7 @@ Each function gives one frame; nothing here counts anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ from geo.turnout import turnout
 
 MEASURE_COLUMNS = (
     "measure_id", "target_kind", "target", "entity_id", "country", "event_id", "as_of", "presence", "authority",
-    "severity", "measure", "programme", "legal_basis", "since", "until", "standing", "doubt", "note", "sources",
+    "severity", "measure", "programme", "legal_basis", "since", "until", "standing", "backing", "doubt", "note", "sources",
 )  # fmt: skip
 MEMBER_COLUMNS = ("group_id", "as_of", "event_id", "entity_id", "country", "membership", "presence")
 SHARE_COLUMNS = (
@@ -37,18 +37,40 @@ PART_COLUMNS = ("entity_id", "country", "part", "first_event_id", "first", "seco
 ABSENCE_COLUMNS = ("event_id", "entity_id", "country", "person", "role", "status", "reasons", "sources")
 
 
-def measure_frame(model: Model, measures: Iterable[Measure], event_id: str, day: str) -> pd.DataFrame:
-    """One row per measure, with how the target's state took part in the event; columns MEASURE_COLUMNS."""
-    kinds = turnout(model, event_id, day).kinds
-    cells = [
+def measure_frame(
+    model: Model, measures: Iterable[Measure], event_id: str, day: str, counted: Collection[str] = ()
+) -> pd.DataFrame:
+    """One row per measure, with how the target's state took part in the event; columns MEASURE_COLUMNS.
+
+    Of the entities counted, each without a measure among these has a row that says so.
+    """
+    kinds, found = turnout(model, event_id, day).kinds, tuple(measures)
+    bare = set(counted) - {item.entity_id for item in found}
+    cells: list[tuple[str, ...]] = [
         (
             item.measure_id, item.target_kind, item.target, item.entity_id, _name(model, item.entity_id), event_id,
             day, kinds.get(item.entity_id, ""), item.authority, item.severity, item.measure, item.programme,
-            item.legal_basis, item.since, item.until, item.standing, doubt(item), item.note, item.sources,
+            item.legal_basis, item.since, item.until, item.standing, item.backing, doubt(item), item.note,
+            item.sources,
         )
-        for item in measures
+        for item in found
     ]  # fmt: skip
+    cells += [_without_measure(model, key, event_id, day) for key in counted if key in bare]
     return pd.DataFrame(cells, columns=list(MEASURE_COLUMNS))
+
+
+def _without_measure(model: Model, entity_id: str, event_id: str, day: str) -> tuple[str, ...]:
+    name = _name(model, entity_id)
+    presence = turnout(model, event_id, day).kinds.get(entity_id, "")
+    row = {
+        "target_kind": "state",
+        "target": name,
+        "entity_id": entity_id,
+        "country": name,
+        "presence": presence,
+    }
+    row |= {"event_id": event_id, "as_of": day, "note": "counted; no measure found with these filters"}
+    return tuple(row.get(column, "") for column in MEASURE_COLUMNS)
 
 
 def member_frame(model: Model, found: Share, event_id: str) -> pd.DataFrame:

@@ -13,8 +13,6 @@ from geo.summary import MARK_WORDS, STATUS_WORDS, Figure, Roll, Standing, number
 from geo.twin import count_words
 from geo.world.palette import Theme
 
-_DRAWN = {"contested": "hatched", "thin": "dotted"}
-
 
 def attendance_view(
     model: Model, roll: Roll, selection: Selection, chosen: Figure | None, theme: Theme = "light"
@@ -29,7 +27,7 @@ def attendance_view(
     styles = {entity_id: style(standing) for entity_id, standing in shown.items()}
     return MapView(
         fills=on_shapes(model, styles),
-        markers=markers(model, styles),
+        markers=markers(model, styles, selection.entity),
         tooltips={entity_id: tooltip(standing) for entity_id, standing in shown.items()},
         selected=selection.entity or None,
         host=event.host_entity_id,
@@ -52,12 +50,13 @@ def on_shapes(model: Model, styles: Mapping[str, str]) -> dict[str, str]:
     return {entity_id: key for entity_id, key in styles.items() if model.entities[entity_id].shape_id}
 
 
-def markers(model: Model, styles: Mapping[str, str]) -> tuple[Marker, ...]:
-    """Give a marker to every styled entity without a shape."""
+def markers(model: Model, styles: Mapping[str, str], selected: str) -> tuple[Marker, ...]:
+    """Give a marker to every styled entity without a shape, and a plain one to the selected, so that it is seen."""
+    plain = {selected: "not_concerned"} if selected in model.entities else {}
     return tuple(
-        Marker(entity.entity_id, entity.lon, entity.lat, styles[entity.entity_id], entity.name)
-        for entity in (model.entities[entity_id] for entity_id in styles)
-        if not entity.shape_id
+        Marker(entity_id, entity.lon, entity.lat, key, entity.name)
+        for entity_id, key in {**plain, **styles}.items()
+        if not (entity := model.entities[entity_id]).shape_id
     )
 
 
@@ -74,12 +73,24 @@ def legend(roll: Roll, selection: Selection) -> tuple[LegendEntry, ...]:
             entries.append(
                 LegendEntry(status, words + more, states, selection.status == status, status=status)
             )
-    for mark, words in MARK_WORDS.items():
-        marked = [style(standing) for standing in roll.standings.values() if standing.mark == mark]
-        if marked:
-            entries.append(LegendEntry(marked[0], f"{_DRAWN[mark]}: {words}", len(marked)))
+    entries += _mark_entries(roll)
     entries.append(LegendEntry("star", roll.event.city, None, kind="star"))
     return tuple(entries)
+
+
+def _mark_entries(roll: Roll) -> list[LegendEntry]:
+    hatched = [standing for standing in roll.standings.values() if standing.mark == "contested"]
+    thin = [standing for standing in roll.standings.values() if standing.is_thin]
+    dotted = [standing for standing in thin if standing.mark == "thin"]
+    # a status that is a pattern itself bears no second one
+    more = f" (and {len(thin) - len(dotted)} not dotted)" if len(thin) > len(dotted) else ""
+    entries = []
+    if hatched:
+        entries.append(LegendEntry(style(hatched[0]), f"hatched: {MARK_WORDS['contested']}", len(hatched)))
+    if thin:
+        drawn = style(dotted[0]) if dotted else "attended+thin"
+        entries.append(LegendEntry(drawn, f"dotted: {MARK_WORDS['thin']}{more}", len(dotted)))
+    return entries
 
 
 def alt_text(roll: Roll) -> str:

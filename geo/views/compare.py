@@ -7,28 +7,37 @@ from geo.base.selection import Selection
 from geo.compare import PARTS, Division, absences, short
 from geo.mapview import LegendEntry, MapView
 from geo.model import Model
-from geo.summary import STATUS_WORDS, Figure, roll
+from geo.summary import PERSON_WORDS, Figure, roll
 from geo.turnout import turnout
 from geo.views.attendance import markers, on_shapes
 
-STYLES = {"both": "both", "only_a": "only_a", "only_b": "only_b", "host": "host", "unknown": "no_data"}
-"""The style of each part; those at neither event are plain land."""
+STYLES = {
+    "both": "both",
+    "only_a": "only_a",
+    "only_b": "only_b",
+    "neither": "neither",
+    "host": "host",
+    "unknown": "no_data",
+}
+"""The style of each part; that of `neither` is plain land, so it is left undrawn beside the others."""
+OF_CHOSEN = {**STYLES, "neither": "suspended-away"}
+"""The same where only chosen states are drawn: `neither` is striped then, as leaders not there are in groups."""
 AWAY = ("cancelled", "declined")
 
 
 def compare_view(model: Model, selection: Selection, division: Division, chosen: Figure | None) -> MapView:
     """Show the parts into which two events divide the states; a chosen figure leaves only those it counts."""
+    drawn_as = STYLES if chosen is None else OF_CHOSEN
     styles = {
-        entity_id: STYLES[part]
+        entity_id: drawn_as[part]
         for part, ids in division.parts
-        if part in STYLES
         for entity_id in ids
-        if chosen is None or entity_id in chosen.entity_ids
+        if (part != "neither" if chosen is None else entity_id in chosen.entity_ids)
     }
     words = part_words(division)
     legend = tuple(
         LegendEntry(
-            STYLES[part], words[part], len(division.part(part)), selection.status == part, status=part
+            drawn_as[part], words[part], len(division.part(part)), selection.status == part, status=part
         )
         for part in STYLES
         if division.part(part)
@@ -36,7 +45,7 @@ def compare_view(model: Model, selection: Selection, division: Division, chosen:
     part_of = {entity_id: part for part, ids in division.parts for entity_id in ids}
     return MapView(
         fills=on_shapes(model, styles),
-        markers=markers(model, styles),
+        markers=markers(model, styles, selection.entity),
         tooltips={key: f"{model.entities[key].name}\n{words[part_of[key]]}" for key in styles},
         selected=selection.entity or None,
         legend=legend,
@@ -49,7 +58,13 @@ def compare_view(model: Model, selection: Selection, division: Division, chosen:
 def part_words(division: Division) -> dict[str, str]:
     """Give the words of each part with the events' names in them."""
     first, second = short(division.first), short(division.second)
-    return {**PARTS, "both": "leader came to both", "only_a": f"only {first}", "only_b": f"only {second}"}
+    return {
+        **PARTS,
+        "both": "leader came to both",
+        "only_a": f"only {first}",
+        "only_b": f"only {second}",
+        "neither": "leader came to neither",
+    }
 
 
 def absence_view(model: Model, selection: Selection, day: str) -> MapView:
@@ -62,7 +77,7 @@ def absence_view(model: Model, selection: Selection, day: str) -> MapView:
         key: "\n".join(
             [
                 item.entity.name,
-                f"{item.row.attendee.person or 'leader, not named'}: {STATUS_WORDS[item.row.status]}",
+                f"{item.row.attendee.person or 'leader, not named'}: {PERSON_WORDS[item.row.status]}",
                 *item.reasons[:1],
             ]
         )
@@ -70,13 +85,13 @@ def absence_view(model: Model, selection: Selection, day: str) -> MapView:
     }
     tips |= {key: f"{model.entities[key].name}\nno data" for key in unknown if key not in tips}
     found = list(styles.values())
-    entries = [LegendEntry(key, STATUS_WORDS[key], found.count(key)) for key in AWAY if key in found]
+    entries = [LegendEntry(key, PERSON_WORDS[key], found.count(key)) for key in AWAY if key in found]
     if "no_data" in found:
         entries.append(LegendEntry("no_data", "no data: the list is not complete", found.count("no_data")))
     current = roll(model, event.event_id, day)
     return MapView(
         fills=on_shapes(model, styles),
-        markers=markers(model, styles),
+        markers=markers(model, styles, selection.entity),
         tooltips=tips,
         selected=selection.entity or None,
         host=event.host_entity_id,

@@ -15,7 +15,8 @@ from geo.views.attendance import markers, on_shapes
 
 LABELLED = 12
 """A group of at most this many is small enough for the names to stand on the map."""
-SIDES = {"came": "leader came", "away": "leader not there"}
+SIDES = {"came": "leader came", "away": "leader not there", "announced": "leader announced"}
+"""What is known of a leader, by the end of a status; `announced` is no colour, since nobody announced has come."""
 OPEN, OPEN_WORDS = "unconfirmed", "no data, or not confirmed"
 """The status of whoever is drawn as no data, in whatever standing; a paragraph counts only the members of these."""
 
@@ -35,7 +36,7 @@ def regions_view(model: Model, selection: Selection, found: Share, chosen: Figur
         tips[entity_id] = f"{seen}\n{found.group.short_name}: {words}"
     return MapView(
         fills=on_shapes(model, styles),
-        markers=markers(model, styles),
+        markers=markers(model, styles, selection.entity),
         tooltips=tips,
         selected=selection.entity or None,
         host=event.host_entity_id,
@@ -44,7 +45,7 @@ def regions_view(model: Model, selection: Selection, found: Share, chosen: Figur
         legend=_legend(found, every, selection.status),
         title=f"{found.group.name} at {event.name}, as of {say_day(found.day)}",
         frame=selection.frame or tuple(found.kinds),
-        alt=f"Map of {found.group.name}: leaders of {found.words} came to {event.name}. The table below names them.",
+        alt=_alt(found),
     )
 
 
@@ -57,12 +58,12 @@ def sides(model: Model, event_id: str, found: Share) -> dict[str, str]:
 def side(model: Model, event_id: str, found: Share, status: str) -> Figure | None:
     """Give what an entry of the legend counts, by its status, or none."""
     ids = tuple(key for key, style in sides(model, event_id, found).items() if _status(style) == status)
-    words = {OPEN: OPEN_WORDS, **_words(found)}
+    words = {OPEN: _open_words(found), **_words(found)}
     return Figure(status, words[status], ids) if ids and status in words else None
 
 
 def side_words(standing: str) -> dict[str, str]:
-    """Give the words of a standing's two sides, by style key."""
+    """Give the words of a standing's sides, by status."""
     return {f"{standing}-{side}": f"{STANDING_WORDS[standing]}, {said}" for side, said in SIDES.items()}
 
 
@@ -77,7 +78,7 @@ def style(standing: str, kind: str) -> str:
 
 def _legend(found: Share, styles: dict[str, str], pressed: str) -> tuple[LegendEntry, ...]:
     counts = list(styles.values())
-    words = {**_words(found), "host": "host", "no_data": OPEN_WORDS}
+    words = {**_words(found), "host": "host", "no_data": _open_words(found)}
     return tuple(
         LegendEntry(
             key, text, counts.count(key), bool(pressed) and _status(key) == pressed, status=_status(key)
@@ -87,8 +88,21 @@ def _legend(found: Share, styles: dict[str, str], pressed: str) -> tuple[LegendE
     )
 
 
+def _open_words(found: Share) -> str:
+    return "announced, or no data yet" if found.when == "before" else OPEN_WORDS
+
+
+def _alt(found: Share) -> str:
+    of_what = f"Map of {found.group.name} at {found.event.name}, as of {say_day(found.day)}"
+    return f"{of_what}: {found.said}{found.caution}. The table below names them."
+
+
 def _words(found: Share) -> dict[str, str]:
-    return {key: words for standing in standings_held(found) for key, words in side_words(standing).items()}
+    words = {key: words for standing in standings_held(found) for key, words in side_words(standing).items()}
+    if found.when not in ("before", "within"):
+        return words
+    # whoever called off may come all the same, or after the day
+    return {key: said.replace(SIDES["away"], found.wording.away) for key, said in words.items()}
 
 
 def _status(style: str) -> str:

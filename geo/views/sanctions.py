@@ -9,7 +9,7 @@ from geo.base.dates import say_day
 from geo.base.records import Measure
 from geo.base.selection import Selection
 from geo.base.text import counted, listed
-from geo.listings import Cell, Terms, listings, measured_states, two_way
+from geo.listings import PRESENCES, Cell, Terms, listings, measured_states, two_way
 from geo.mapview import LegendEntry, MapView
 from geo.measures import AUTHORITIES, SEVERITIES, SEVERITY_WORDS, gravest
 from geo.model import Model
@@ -18,11 +18,11 @@ from geo.turnout import turnout
 from geo.views.attendance import markers, on_shapes
 
 STYLES = {"came-measured": "both", "came-free": "only_a", "not-measured": "only_b"}
-"""The style of each key of the two-way map; whoever neither came nor was under measures is plain land."""
+"""The style of each key of the two-way map; who is neither known to have come nor under measures is plain land."""
 STYLE_WORDS = {
     "came-measured": "leader came, state under measures",
     "came-free": "leader came, none found on the state",
-    "not-measured": "state under measures, leader not there",
+    "not-measured": "state under measures, no leader known to have come",
 }
 
 
@@ -47,7 +47,7 @@ def sanctions_view(model: Model, selection: Selection, terms: Terms, chosen: Fig
     what = "gravest measure" if is_grades else "came or not, under measures or not"
     return MapView(
         fills=on_shapes(model, styles),
-        markers=markers(model, {**dict.fromkeys(rings, "neither"), **styles}),
+        markers=markers(model, {**dict.fromkeys(rings, "neither"), **styles}, selection.entity),
         tooltips={key: tooltip(model, selection.event, terms, key) for key in {*styles, *rings}},
         selected=selection.entity or None,
         host=host,
@@ -85,7 +85,7 @@ def tooltip(model: Model, event_id: str, terms: Terms, entity_id: str) -> str:
     lines = [
         entity.name,
         ": ".join(filter(None, [kind, listed(names)])),
-        f"Measures: {said(on_state) if on_state else 'none found'}",
+        _measures_line(terms, on_state),
     ]
     for item in listings(model, event_id, terms):
         if item.row.attendee.entity_id == entity_id:
@@ -97,6 +97,12 @@ def said(measures: tuple[Measure, ...]) -> str:
     """Say measures on a state shortly: by whom, and the gravest grade."""
     by = {measure.authority for measure in measures}
     return f"{', '.join(key for key in AUTHORITIES if key in by)}; {SEVERITY_WORDS[gravest(measures)]}"
+
+
+def _measures_line(terms: Terms, on_state: tuple[Measure, ...]) -> str:
+    if terms.severity == "person":
+        return ""
+    return f"Measures{' of this grade' if terms.severity else ''}: {said(on_state) if on_state else 'none found'}"
 
 
 _KIND_SHORT = {
@@ -123,17 +129,23 @@ def _ringed(model: Model, event_id: str, terms: Terms) -> tuple[str, ...]:
 
 def _side_legend(model: Model, selection: Selection, terms: Terms) -> tuple[LegendEntry, ...]:
     counts = dict.fromkeys(STYLES, 0)
-    grade = f" ({SEVERITY_WORDS[terms.severity]})" if terms.severity else ""
     for cell in two_way(model, selection.event, terms):
         if _side(cell):
             counts[_side(cell)] += len(cell.entity_ids)
-    return (
-        *(
-            LegendEntry(style, STYLE_WORDS[key] + grade, counts[key], selection.status == key, status=key)
-            for key, style in STYLES.items()
-        ),
-        LegendEntry("host", "host, not counted"),
-    )
+    chosen = selection.status
+    entries = [
+        LegendEntry(style, _side_words(key, terms), counts[key], chosen == key, status=key)
+        for key, style in STYLES.items()
+        if terms.severity != "person" or key == "came-free"
+    ]
+    return (*entries, LegendEntry("host", "host, not counted"))
+
+
+def _side_words(key: str, terms: Terms) -> str:
+    if terms.severity == "person":
+        # of the states nothing is asked
+        return PRESENCES["came"]
+    return STYLE_WORDS[key] + (f" ({SEVERITY_WORDS[terms.severity]})" if terms.severity else "")
 
 
 def _grade_legend(styles: dict[str, str]) -> tuple[LegendEntry, ...]:
@@ -148,7 +160,6 @@ def _grade_legend(styles: dict[str, str]) -> tuple[LegendEntry, ...]:
 def _alt(model: Model, event_id: str, terms: Terms) -> str:
     cells = {cell.key: len(cell.entity_ids) for cell in two_way(model, event_id, terms)}
     came = counted(cells["came-measured"] + cells["came-free"], "leader", "leaders")
-    return (
-        f"World map as of {say_day(terms.day)}: {came} came, the states of {cells['came-measured']} under measures. "
-        "The table below holds the same."
-    )
+    told = "came" if model.events[event_id].list_complete else "known to have come"
+    states = "" if terms.severity == "person" else f", the states of {cells['came-measured']} under measures"
+    return f"World map as of {say_day(terms.day)}: {came} {told}{states}. The table below holds the same."

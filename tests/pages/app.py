@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,11 @@ def open_page(page: str, **query: str) -> AppTest:
 def text(app: AppTest) -> str:
     """Everything the page says in HTML blocks, one after the other."""
     return "\n".join(block.proto.body for block in app.get("html"))
+
+
+def plain(app: AppTest) -> str:
+    """The same without its marks, as a reader sees it."""
+    return re.sub(r"<[^>]+>", "", text(app))
 
 
 def _run(app: AppTest, query: dict[str, str]) -> AppTest:

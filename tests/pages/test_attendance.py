@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import opened, text
+from tests.pages.app import opened, plain, text
 from tests.shipped import C5
 
 
@@ -21,8 +21,9 @@ def strip(page: AppTest) -> list[str]:
 
 
 def test_first_visit_answers_with_figures_of_the_events_day(page: AppTest) -> None:
-    assert "As of 9 May 2025: 27 of the 29 leaders who came or had been announced were there." in text(page)
+    assert "As of 9 May 2025: 27 of the 29 leaders who came or had been announced were there." in plain(page)
     assert strip(page) == [
+        "**29** leaders expected",
         "**27** leaders came",
         "**2** leaders cancelled",
         "**2** leaders declined",
@@ -38,7 +39,37 @@ def test_nothing_selected_says_what_a_click_does(page: AppTest) -> None:
 
 def test_three_days_before_29_are_announced() -> None:
     page = opened(day="2025-05-06")
-    assert "As of 6 May 2025: 29 leaders are announced." in text(page)
+    assert "As of 6 May 2025: 29 leaders are announced." in plain(page)
+    assert strip(page)[0] == "**29** leaders announced, not confirmed"
+    assert strip(page)[-1] == "**5 of 5** of Central Asia's leaders announced"
+
+
+def test_numbers_of_the_answer_lead_to_their_rows(page: AppTest) -> None:
+    links = re.findall(r"<a href='([^']+)'[^>]*>(27|29)</a>", text(page))
+    assert links == [
+        ("./?event=moscow-2025&amp;status=attended", "27"),
+        ("./?event=moscow-2025&amp;status=expected", "29"),
+    ]
+    table = opened(below="table", status="expected").dataframe[0].value
+    assert table["entity_id"].nunique() == 29
+
+
+def test_a_row_can_be_pointed_at() -> None:
+    address = "?event=moscow-2025&amp;entity=KAZ#moscow-2025.KAZ.kassym-jomart-tokayev"
+    assert f"<a href='{address}' target='_self' aria-label='Link to this row'>#</a>" in text(
+        opened(entity="KAZ")
+    )
+
+
+def test_a_note_on_an_earlier_day_says_it_was_written_later() -> None:
+    assert "Written later: " in text(opened(entity="AZE", day="2025-05-06"))
+    assert "Written later: " not in text(opened(entity="AZE"))
+
+
+def test_where_a_curator_decided_no_statement_did() -> None:
+    page = text(opened(event="moscow-2015", entity="UZB", section="statements"))
+    assert "Set by the curator, not by the rule" in page
+    assert "Decided." not in page
 
 
 def test_a_link_opens_the_dossier_with_passage_and_strength() -> None:
@@ -103,6 +134,23 @@ def test_search_offers_several_matches(page: AppTest) -> None:
     assert page.query_params["entity"] == "COD"
 
 
+@pytest.mark.parametrize(
+    ("typed", "entity_id"),
+    [("USA", "USA"), ("uk", "GBR"), ("DPRK", "PRK"), ("Turkey", "TUR"), ("Burma", "MMR"), ("GBR", "GBR"),
+     ("Czech Republic", "CZE"), ("UAE", "ARE"), ("Vatican", "VAT"), ("Guinea", "GIN"), ("Niger", "NER")],
+)  # fmt: skip
+def test_search_knows_a_country_by_its_usual_names(page: AppTest, typed: str, entity_id: str) -> None:
+    page.text_input(key="find_control").input(typed).run()
+    assert page.query_params["entity"] == entity_id
+
+
+def test_what_was_offered_is_forgotten_with_the_next_choice(page: AppTest) -> None:
+    page.text_input(key="find_control").input("congo").run()
+    page.selectbox(key="event_control").select("moscow-2024").run()
+    assert page.text_input(key="find_control").value == ""
+    assert not [button for button in page.button if (button.key or "").startswith("found_")]
+
+
 def test_search_says_that_nothing_is_called_so(page: AppTest) -> None:
     page.text_input(key="find_control").input("Atlantis").run()
     assert [caption.value for caption in page.caption] == ["Nothing here is called “Atlantis”."]
@@ -115,7 +163,7 @@ def test_unknown_link_parts_are_told_and_the_page_is_shown() -> None:
         "The link's day, 2025-02-30, is not a date; write it as 2025-05-09.",
         "The link has a part that is not known here: colour.",
     ]
-    assert "27 of the 29" in text(page)
+    assert "27 of the 29" in plain(page)
 
 
 def test_words_and_table_hold_the_same_count() -> None:

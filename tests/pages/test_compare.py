@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.pages.app import open_page, text
+from geo.turnout import STAYED
+from tests.builders import event, membership
+from tests.pages.app import keep, open_page, text
+from tests.small import small_model, visit
 
 
 def test_event_is_set_beside_the_one_before():
@@ -30,9 +33,33 @@ def test_matrix_keeps_the_members_of_a_group():
     assert ">Serbia</a>" not in said
 
 
-def test_absence_map_has_the_reasons():
+def test_only_members_are_full_members_as_in_the_api(monkeypatch):
+    members = [
+        membership("sco", "AAA"),
+        membership("sco", "BBB", "suspended"),
+        membership("sco", "CCC", "partner"),
+    ]
+    visits = [visit("now", key, "present") for key in ("AAA", "BBB", "CCC")]
+    events = [event(event_id="now"), event("2024-05-09", "2024-05-09", event_id="then")]
+    keep(monkeypatch, small_model(events, ["RUS", "AAA", "BBB", "CCC"], visits, memberships=members))
+    said = text(open_page("compare", event="now", group="sco"))
+    assert ">AAA</a>" in said
+    assert ">BBB</a>" in said
+    assert ">CCC</a>" not in said
+
+
+def test_absence_map_has_the_reasons_and_the_person_s_words():
     said = text(open_page("compare", view="absence"))
     assert "fell ill with COVID" in said
+    assert "no one else" not in said
+
+
+def test_those_at_neither_are_counted_and_their_rows_open():
+    page = open_page("compare", status="neither")
+    rows = page.dataframe[0].value
+    assert set(rows["part"]) == {"neither"}
+    assert set(rows["first"]) | set(rows["second"]) <= STAYED
+    assert f"Rows behind: {len(rows)} at neither" in [item.label for item in page.expander]
 
 
 def test_chosen_part_opens_its_rows():

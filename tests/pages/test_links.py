@@ -147,7 +147,10 @@ def test_every_number_of_a_page_leads_to_a_link_that_is_known(page):
 def test_a_filter_that_fits_nothing_is_told(monkeypatch):
     keep(monkeypatch, world())
     said = text(open_page("attendance", status="cancelled", event="parade"))
-    assert "No row here has “leader cancelled, no one else named” as of 9 May 2025; all are shown." in said
+    assert (
+        "No row here has “leader cancelled, no one else known to have come” as of 9 May 2025; all are shown."
+        in said
+    )
     assert "No row here has" not in text(open_page("attendance", status="announced", event="parade"))
     said = text(open_page("regions", status="observer-away", event="parade"))
     assert "No row here has “observer, leader not there” as of 9 May 2025; all are shown." in said
