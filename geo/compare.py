@@ -187,7 +187,7 @@ def reasons(row: Row) -> tuple[str, ...]:
         for item in row.finding.deciding
         if item.statement.note
     ]
-    return tuple(dict.fromkeys(filter(None, [row.attendee.override_reason, row.attendee.note, *told])))
+    return tuple(dict.fromkeys(filter(None, [row.attendee.override_reason, row.note, *told])))
 
 
 @derived(256)

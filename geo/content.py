@@ -103,10 +103,19 @@ def counted_by_regions(model: Model, selection: Selection, one: Share) -> Figure
     return found(paragraph, selection.status) or side(model, selection.event, one, selection.status)
 
 
+def compared(model: Model, selection: Selection) -> Paragraph:
+    """Give the paragraph of the comparison: of the two events, or of who was expected and stayed away."""
+    day = day_of(model, selection)
+    if selection.view == "absence":
+        return glance.absence(model, selection.event, day)
+    return glance.compare(model, selection.event, other_of(model, selection), day)
+
+
 def counted_by_compare(model: Model, selection: Selection, division: Division) -> Figure | None:
     """Give the figure or the part of the comparison that was chosen, or none."""
-    paragraph = glance.compare(model, selection.event, division.first.event_id, day_of(model, selection))
-    chosen = found(paragraph, selection.status)
+    if selection.view == "absence":
+        return found(compared(model, selection), selection.status)
+    chosen = found(compared(model, selection), selection.status)
     if chosen is None and selection.status in PARTS:
         return Figure(selection.status, PARTS[selection.status], division.part(selection.status))
     return chosen
@@ -162,15 +171,12 @@ def _regions(model: Model, selection: Selection) -> Content:
 def _compare(model: Model, selection: Selection) -> Content:
     event_id, day, other = selection.event, day_of(model, selection), other_of(model, selection)
     division = divide(model, other, event_id, "", day)
-    paragraph = glance.compare(model, event_id, other, day)
+    paragraph, chosen = compared(model, selection), counted_by_compare(model, selection, division)
+    is_absence = selection.view == "absence"
+    every = absence_frame(absences(model, event_id, day)) if is_absence else division_frame(model, division)
+    marks = (other, *(("absence",) if is_absence else ()), *_marks(chosen))
     beside = ((other, model.events[other].last),)
-    if selection.view == "absence":
-        # this map shows leaders who stayed away, whatever part of the comparison was chosen
-        frame = absence_frame(absences(model, event_id, day))
-        return Content("compare", paragraph, paragraph.figures, None, frame, (other, "absence"), beside)
-    chosen = counted_by_compare(model, selection, division)
-    frame = _only(division_frame(model, division), chosen)
-    return Content("compare", paragraph, paragraph.figures, chosen, frame, (other, *_marks(chosen)), beside)
+    return Content("compare", paragraph, paragraph.figures, chosen, _only(every, chosen), marks, beside)
 
 
 def _only(frame: pd.DataFrame, chosen: Figure | None) -> pd.DataFrame:

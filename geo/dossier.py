@@ -57,12 +57,6 @@ def verb(row: Row) -> str:
     return PERSON_WORDS[row.status]
 
 
-def note(row: Row) -> str:
-    """Give the curator's note; what it tells of the outcome was written after the days before the event's last."""
-    text = row.attendee.note
-    return text if row.is_over or not text else f"Written later: {text}"
-
-
 def tooltip(standing: Standing) -> str:
     """Give the short plain text of the map: name, people with their offices, status; escaped by the map."""
     lines = [standing.entity.name]
@@ -223,8 +217,8 @@ def _person(row: Row, host: Entity) -> str:
         lines.append(escape(strength_sentence(row.finding.strength, host)))
     if row.finding.is_contested:
         lines.append("<span class='atlas-mark'>Sources disagree.</span>")
-    if attendee.note:
-        lines.append(f"<small>{escape(note(row))}</small>")
+    if row.note:
+        lines.append(f"<small>{escape(row.note)}</small>")
     lines.append(corrections.link("attendees", attendee.anchor))
     return f"<p class='atlas-person' id='{escape(attendee.anchor)}'>{'<br>'.join(filter(None, lines))}</p>"
 

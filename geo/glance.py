@@ -14,7 +14,7 @@ from geo.base.dates import say_day
 from geo.base.derived import derived
 from geo.base.selection import Selection
 from geo.base.text import escape, listed
-from geo.compare import divide, returns, short
+from geo.compare import absences, divide, returns, short
 from geo.headline import headline
 from geo.listings import Listing, Terms, coverage, listings, measured_states, two_way
 from geo.measures import SEVERITIES, SEVERITY_WORDS
@@ -229,6 +229,28 @@ def compare(model: Model, event_id: str, other_id: str, day: str = "") -> Paragr
         rest += (" Of " if rest else "Of ", figure["unknown"], said)
     since = _since(model, event_id, other_id, day)
     return Paragraph(answer, (*rest, *((" ",) if rest and since else ()), *since))
+
+
+@derived(256)
+def absence(model: Model, event_id: str, day: str) -> Paragraph:
+    """The leaders stated to have stayed away: how many cancelled, how many declined, of how many there is no data."""
+    event = model.events[event_id]
+    away = {
+        status: tuple(
+            item.entity.entity_id for item in absences(model, event_id, day) if item.row.status == status
+        )
+        for status in ("cancelled", "declined")
+    }
+    cancelled, declined = (
+        Figure(key, f"leaders {key}", tuple(dict.fromkeys(ids))) for key, ids in away.items()
+    )
+    leaders = "leader" if cancelled.count == 1 else "leaders"
+    opening = f"{short(event)}, as of {say_day(day)}: "
+    answer: Parts = (opening, cancelled, f" {leaders} cancelled, ", declined, " declined.")
+    unknown = Figure("no_data", "no data", turnout(model, event_id, day).having("no_data"))
+    states = "state" if unknown.count == 1 else "states"
+    rest: Parts = ("Of ", unknown, f" {states} there is no data; {NOT_ABSENT}.") if unknown.count else ()
+    return Paragraph(answer, rest)
 
 
 def _since(model: Model, event_id: str, other_id: str, day: str) -> Parts:

@@ -61,6 +61,12 @@ class Row:
         return bool(self.attendee.override_status) and self.is_over and self.finding is not NOTHING
 
     @property
+    def note(self) -> str:
+        """The curator's note, which was written knowing the outcome: on the days before it, that is said."""
+        text = self.attendee.note
+        return text if self.is_over or not text else f"Written later: {text}"
+
+    @property
     def leads(self) -> bool:
         """Whether the row speaks of the entity's leader; without an office only a refusal does."""
         return self.attendee.leads and (

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.base.dates import say_day
 from geo.base.derived import derived
 from geo.base.text import listed
-from geo.dossier import note, standing_sentence
+from geo.dossier import standing_sentence
 from geo.model import Model
 from geo.summary import MARK_WORDS, PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
 
@@ -101,7 +101,7 @@ def _cells(current: Roll, standing: Standing, row: Row) -> tuple[object, ...]:
         len(strength.outside_host),
         row.is_overridden,
         attendee.first_announced,
-        note(row),
+        row.note,
         attendee.sources,
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.base.selection import Selection
-from geo.compare import divide
+from geo.compare import divide, short
+from geo.glance import absence, found
 from geo.listings import Terms
 from geo.pages.vocabulary import STATUSES
 from geo.shares import share
@@ -150,7 +151,7 @@ def test_the_legend_counts_the_dots_that_are_drawn_whatever_is_filtered():
         view = attendance_view(model, current, SELECTION, chosen)
         (entry,) = [entry for entry in view.legend if entry.style == "attended+thin"]
         assert (entry.count, entry.is_filter) == (1, False)
-        assert entry.words == "dotted: thin evidence (and 1 not dotted)"
+        assert entry.words == "dotted: thin evidence (and 1 without dots)"
     assert "Thin evidence (2): AAA and BBB." in sentences(model, current)
 
 
@@ -215,8 +216,22 @@ def test_what_filters_nothing_is_no_button():
     sides = sanctions_view(model, SELECTION, Terms(DAY), None).legend
     assert [entry.is_filter for entry in sides] == [True, True, True, False, False]
     grades = sanctions_view(model, SELECTION.but(view="grades"), Terms(DAY), None).legend
-    away = absence_view(model, SELECTION, DAY).legend
-    assert not [entry for entry in (*grades, *away) if entry.is_filter]
+    assert not [entry for entry in grades if entry.is_filter]
+
+
+def test_a_legend_of_who_was_away_filters_and_its_paragraph_counts_the_same():
+    model = model_of(complete=False)
+    said = absence(model, "parade", DAY)
+    assert said.text == (
+        f"{short(model.events['parade'])}, as of 9 May 2025: 1 leader cancelled, 0 declined. "
+        "Of 1 state there is no data; they are not counted as absent."
+    )
+    for entry in absence_view(model, SELECTION, DAY).legend:
+        chosen = found(said, entry.status)
+        again = absence_view(model, SELECTION.but(status=entry.status), DAY, chosen)
+        assert set(again.fills) == set(chosen.entity_ids)
+        assert [item.status for item in again.legend if item.is_pressed] == [entry.status]
+        assert entry.status in STATUSES["compare"]
 
 
 def test_every_style_and_legend_key_is_known():

@@ -18,6 +18,8 @@ from geo.model import Model
 from geo.summary import PERSON_WORDS
 from geo.turnout import MARK_WORDS, SYMBOLS
 
+FIRST_REASONS = 3
+"""How many reasons stand beside a leader; the rest are among the statements of the dossier."""
 INCOMPLETE = "hatched: the list is known to be incomplete; an empty place there says nothing"
 SHADES = {"leader": "1", "part": "0.75", "royal": "0.6", "minister": "0.45", "other": "0.25"}
 """How dark each rank is in the bars."""
@@ -76,7 +78,7 @@ def absences_html(found: Iterable[Absence], event: Event) -> str:
     lines = "".join(
         f"<tr><td><strong>{escape(item.entity.name)}</strong><br>{escape(item.row.attendee.person or 'not named')}</td>"
         f"<td>{escape(PERSON_WORDS[item.row.status])}</td>"
-        f"<td class='long'>{escape('; '.join(item.reasons)) or 'no reason found'}</td>"
+        f"<td class='long'>{_reasons(item)}</td>"
         f"<td>{row_links(item.row.attendee.sources)}</td></tr>"
         for item in found
     )
@@ -84,6 +86,14 @@ def absences_html(found: Iterable[Absence], event: Event) -> str:
     if not lines:
         return f"<p>No leader is stated to have cancelled or declined.</p>{note}"
     return boxed(("Leader", "Status", "Reason or note", "Sources"), lines) + note
+
+
+def _reasons(item: Absence) -> str:
+    more = len(item.reasons) - FIRST_REASONS
+    event_id, entity_id = item.row.attendee.event_id, item.entity.entity_id
+    target = escape(address("", Selection(event=event_id, entity=entity_id, section="statements")))
+    rest = f"; <a href='{target}' target='_self'>{more} more</a>" if more > 0 else ""
+    return (escape("; ".join(item.reasons[:FIRST_REASONS])) + rest) or "no reason found"
 
 
 def ranks_html(found: Iterable[Ranks]) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from geo.base.selection import Selection
 from geo.blocs import full_members, in_group
 from geo.boards import compare as boards
 from geo.compare import Division, Line, absences, by_date, divide, matrix, ranks, returns
-from geo.content import counted_by_compare, day_of, other_of
-from geo.glance import compare
+from geo.content import compared, content_of, counted_by_compare, day_of, other_of
 from geo.model import Model
 from geo.pages import controls, filters, mapbox
 from geo.pages.panel import panel
 from geo.pages.share import share
 from geo.pages.state import current
 from geo.summary import Figure, roll
-from geo.tables.extracts import absence_frame, division_frame, matrix_frame, rank_frame
+from geo.tables.extracts import absence_frame, matrix_frame, rank_frame
 from geo.views.compare import absence_view, compare_view
 
 
@@ -31,11 +31,11 @@ def show(model: Model) -> None:
         return
     other = other_of(model, selection)
     division = divide(model, other, event.event_id, "", day)
-    paragraph = compare(model, event.event_id, other, day)
+    paragraph = compared(model, selection)
     chosen = counted_by_compare(model, selection, division)
     is_absence = selection.view == "absence"
     view = (
-        absence_view(model, selection, day)
+        absence_view(model, selection, day, chosen)
         if is_absence
         else compare_view(model, selection, division, chosen)
     )
@@ -46,12 +46,11 @@ def show(model: Model) -> None:
     with head:
         with controls.row(model, selection):
             share(model, selection, view, "compare")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="top"):
             names = {item.event_id: item.name for item in reversed(by_date(model)) if item is not event}
             filters.pick("Set beside", names, "other", other, width=330, status="")
-            filters.pills(
-                "Map shows", {"": "Both events", "absence": "Expected and away"}, "view", selection.view
-            )
+            shows = {"": "Both events", "absence": "Expected and away"}
+            filters.pills("Map shows", shows, "view", selection.view, status="")
         st.html(paragraph.html("compare", selection))
         filters.strip(paragraph.figures, selection)
         filters.unmatched(selection, chosen, "compare", day)
@@ -68,20 +67,25 @@ def show(model: Model) -> None:
 
 def below(model: Model, selection: Selection, division: Division, chosen: Figure | None, day: str) -> None:
     """Show the rows behind the map, the matrix, absences and the counts by rank, each with its download."""
-    frame = division_frame(model, division)
-    if chosen:
-        frame = frame[frame["entity_id"].isin(chosen.entity_ids)]
-    title = f"Rows behind: {chosen.number} {chosen.words}" if chosen else "Every state, and its part"
-    name = f"{division.first.event_id}-{division.second.event_id}"
-    filters.download(frame, f"compare-{name}", "csv_parts", "state")
+    frame, name = rows_of(model, selection), f"{division.first.event_id}-{division.second.event_id}"
+    is_absence = selection.view == "absence"
+    every = "Every leader expected and away" if is_absence else "Every state, and its part"
+    title = f"Rows behind: {chosen.number} {chosen.words}" if chosen else every
+    filters.download(frame, f"compare-{name}", "csv_parts", "leader" if is_absence else "state")
     filters.section(title, "parts", lambda: st.dataframe(frame, hide_index=True), is_open=bool(chosen))
     filters.section(
         "Matrix: every country at every event", "matrix", lambda: grid(model, selection, day), is_open=True
     )
-    filters.section(
-        "Expected and away, with the reason stated", "absences", lambda: away(model, selection, day)
-    )
+    if not is_absence:
+        filters.section(
+            "Expected and away, with the reason stated", "absences", lambda: away(model, selection, day)
+        )
     filters.section(f"People who came, by rank, {boards.years(model)}", "ranks", lambda: timeline(model))
+
+
+def rows_of(model: Model, selection: Selection) -> pd.DataFrame:
+    """The rows behind the map, as the view's exports have them."""
+    return content_of(model, "compare", selection).frame
 
 
 def grid(model: Model, selection: Selection, day: str) -> None:

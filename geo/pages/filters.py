@@ -32,7 +32,7 @@ def pick(
     )
 
 
-def pills(label: str, options: Mapping[str, str], name: str, value: str) -> None:
+def pills(label: str, options: Mapping[str, str], name: str, value: str, **changes: str) -> None:
     """Choose one value of the selection by a press; the empty value is an option like any other."""
     key = f"{name}_pills"
     st.session_state[key] = value if value in options else None
@@ -41,7 +41,7 @@ def pills(label: str, options: Mapping[str, str], name: str, value: str) -> None
         list(options),
         format_func=lambda option: markdown_safe(options[option]),
         key=key,
-        on_change=lambda: choose_from(key, name),
+        on_change=lambda: choose_from(key, name, **changes),
     )
 
 

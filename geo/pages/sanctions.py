@@ -39,7 +39,7 @@ def show(model: Model) -> None:
         with controls.row(model, selection):
             share(model, selection, view, "sanctions")
         st.html(paragraph.html("sanctions", selection))
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="top"):
             filters.pills(
                 "Listed or measured by",
                 {"": "All five", **{key: key for key in AUTHORITY_NAMES}},

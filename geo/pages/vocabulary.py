@@ -52,7 +52,15 @@ STATUSES: Mapping[str, Mapping[str, str]] = {
         OPEN: OPEN_WORDS,
         **{key: words for standing in STANDINGS for key, words in side_words(standing).items()},
     },
-    "compare": {**PARTS, "returning": "came back", "new": "new", "absent": "absent"},
+    "compare": {
+        **PARTS,
+        "returning": "came back",
+        "new": "new",
+        "absent": "absent",
+        "cancelled": "leader cancelled",
+        "declined": "leader declined",
+        "no_data": "no data",
+    },
 }
 """The values of `status` by page, in words: what a press on a number or a legend may leave on the map."""
 VIEWS: Mapping[str, Collection[str]] = {"sanctions": ("grades",), "compare": ("absence",)}

@@ -82,14 +82,15 @@ def _mark_entries(roll: Roll) -> list[LegendEntry]:
     hatched = [standing for standing in roll.standings.values() if standing.mark == "contested"]
     thin = [standing for standing in roll.standings.values() if standing.is_thin]
     dotted = [standing for standing in thin if standing.mark == "thin"]
-    # a status that is a pattern itself bears no second one
-    more = f" (and {len(thin) - len(dotted)} not dotted)" if len(thin) > len(dotted) else ""
     entries = []
     if hatched:
         entries.append(LegendEntry(style(hatched[0]), f"hatched: {MARK_WORDS['contested']}", len(hatched)))
-    if thin:
-        drawn = style(dotted[0]) if dotted else "attended+thin"
-        entries.append(LegendEntry(drawn, f"dotted: {MARK_WORDS['thin']}{more}", len(dotted)))
+    # a status that is a pattern itself bears no second one
+    more = f" (and {len(thin) - len(dotted)} without dots)" if len(thin) > len(dotted) else ""
+    if dotted:
+        entries.append(LegendEntry(style(dotted[0]), f"dotted: {MARK_WORDS['thin']}{more}", len(dotted)))
+    elif thin:
+        entries.append(LegendEntry(style(thin[0]), f"{MARK_WORDS['thin']}, without dots", len(thin)))
     return entries
 
 

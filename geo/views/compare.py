@@ -7,7 +7,7 @@ from geo.base.selection import Selection
 from geo.compare import PARTS, Division, absences, short
 from geo.mapview import LegendEntry, MapView
 from geo.model import Model
-from geo.summary import PERSON_WORDS, Figure, roll
+from geo.summary import PERSON_WORDS, Figure
 from geo.turnout import turnout
 from geo.views.attendance import markers, on_shapes
 
@@ -67,8 +67,11 @@ def part_words(division: Division) -> dict[str, str]:
     }
 
 
-def absence_view(model: Model, selection: Selection, day: str) -> MapView:
-    """Show the leaders stated to have stayed away, apart from the states of which there is no data."""
+def absence_view(model: Model, selection: Selection, day: str, chosen: Figure | None = None) -> MapView:
+    """Show the leaders stated to have stayed away, apart from the states of which there is no data.
+
+    A chosen figure leaves only the states it counts.
+    """
     event = model.events[selection.event]
     away = {item.entity.entity_id: item for item in absences(model, event.event_id, day)}
     unknown = turnout(model, event.event_id, day).having("no_data")
@@ -85,10 +88,17 @@ def absence_view(model: Model, selection: Selection, day: str) -> MapView:
     }
     tips |= {key: f"{model.entities[key].name}\nno data" for key in unknown if key not in tips}
     found = list(styles.values())
-    entries = [LegendEntry(key, PERSON_WORDS[key], found.count(key)) for key in AWAY if key in found]
-    if "no_data" in found:
-        entries.append(LegendEntry("no_data", "no data: the list is not complete", found.count("no_data")))
-    current = roll(model, event.event_id, day)
+    words = {key: PERSON_WORDS[key] for key in AWAY} | {
+        "no_data": "no data: the list is not complete, or not yet"
+    }
+    entries = tuple(
+        LegendEntry(key, said, found.count(key), selection.status == key, status=key)
+        for key, said in words.items()
+        if key in found
+    )
+    if chosen:
+        styles = {key: style for key, style in styles.items() if key in chosen.entity_ids}
+    tips = {key: tip for key, tip in tips.items() if key in styles}
     return MapView(
         fills=on_shapes(model, styles),
         markers=markers(model, styles, selection.entity),
@@ -96,8 +106,8 @@ def absence_view(model: Model, selection: Selection, day: str) -> MapView:
         selected=selection.entity or None,
         host=event.host_entity_id,
         place=(event.lon, event.lat),
-        legend=tuple(entries),
-        title=f"Expected and away: {current.event.name}, as of {say_day(day)}",
+        legend=entries,
+        title=f"Expected and away: {event.name}, as of {say_day(day)}",
         frame=selection.frame or None,
         alt=f"Map of {len(away)} states whose leaders cancelled or declined. The table below gives the reasons.",
     )
