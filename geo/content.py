@@ -17,12 +17,14 @@ from geo.base.selection import Selection
 from geo.compare import PARTS, Division, absences, by_date, divide, previous
 from geo.glance import Paragraph, found
 from geo.listings import PRESENCES, Terms, listings, measured_states, others, two_way
+from geo.measures import SEVERITIES, SEVERITY_WORDS
 from geo.model import Model
 from geo.shares import FIRST, Share, share
 from geo.summary import Figure, figure, figures
 from geo.tables.extracts import absence_frame, division_frame, measure_frame, member_frame
 from geo.twin import attendance_frame
 from geo.views.groups import side
+from geo.views.sanctions import grades
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -90,6 +92,9 @@ def counted_by_sanctions(model: Model, selection: Selection) -> Figure | None:
     cells = {cell.key: cell for cell in two_way(model, selection.event, terms)}
     if selection.status in cells:
         return Figure(selection.status, cells[selection.status].words, cells[selection.status].entity_ids)
+    if selection.view == "grades" and selection.status in SEVERITIES:
+        graded = tuple(key for key, grade in grades(model, terms).items() if grade == selection.status)
+        return Figure(selection.status, f"states: {SEVERITY_WORDS[selection.status]}", graded)
     if selection.status == "not-measured":
         ids = (*cells["sent-measured"].entity_ids, *cells["other-measured"].entity_ids)
         states = "state" if len(ids) == 1 else "states"

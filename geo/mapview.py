@@ -39,6 +39,11 @@ class LegendEntry:
         return bool(self.status)
 
 
+def legend_words(legend: tuple[LegendEntry, ...]) -> str:
+    """Say a legend's counts in one line, for readers who do not see it: `leader came: 27; host: 1`."""
+    return "; ".join(f"{entry.words}: {entry.count}" for entry in legend if entry.count is not None)
+
+
 @dataclass(frozen=True)
 class MapView:
     """One view of the map, all of it plain values and plain text.

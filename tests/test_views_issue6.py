@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.base.selection import Selection
 from geo.compare import divide, short
+from geo.content import counted_by_sanctions
 from geo.glance import absence, found
 from geo.listings import Terms
 from geo.pages.vocabulary import STATUSES
@@ -54,7 +55,7 @@ def test_whoever_is_not_known_to_have_come_is_told_so():
         (entry,) = [item for item in view.legend if item.style == "only_b"]
         assert entry.words == "state under measures, no leader known to have come"
     gaps = sanctions_view(model_of(complete=False), SELECTION, Terms(DAY), None)
-    assert "2 leaders known to have come, the states of 1 under measures" in gaps.alt
+    assert "state under measures, no leader known to have come: 1" in gaps.alt
 
 
 def test_where_only_persons_are_asked_for_nothing_is_said_of_states():
@@ -216,7 +217,18 @@ def test_what_filters_nothing_is_no_button():
     sides = sanctions_view(model, SELECTION, Terms(DAY), None).legend
     assert [entry.is_filter for entry in sides] == [True, True, True, False, False]
     grades = sanctions_view(model, SELECTION.but(view="grades"), Terms(DAY), None).legend
-    assert not [entry for entry in grades if entry.is_filter]
+    assert [entry.style for entry in grades if not entry.is_filter] == ["ring"]
+
+
+def test_a_grade_of_the_legend_leaves_its_states_and_every_count_as_it_was():
+    model, graded = model_of(), SELECTION.but(view="grades")
+    whole = sanctions_view(model, graded, Terms(DAY), None)
+    chosen = counted_by_sanctions(model, graded.but(status="sectoral"))
+    narrowed = sanctions_view(model, graded.but(status="sectoral"), Terms(DAY), chosen)
+    assert narrowed.fills == {"CCC": "sectoral"}
+    assert [entry.count for entry in narrowed.legend] == [entry.count for entry in whole.legend]
+    assert [entry.status for entry in narrowed.legend if entry.is_pressed] == ["sectoral"]
+    assert "sectoral" in STATUSES["sanctions"]
 
 
 def test_a_legend_of_who_was_away_filters_and_its_paragraph_counts_the_same():

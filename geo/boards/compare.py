@@ -18,7 +18,7 @@ from geo.model import Model
 from geo.summary import PERSON_WORDS
 from geo.turnout import MARK_WORDS, SYMBOLS
 
-FIRST_REASONS = 3
+FIRST_REASONS = 1
 """How many reasons stand beside a leader; the rest are among the statements of the dossier."""
 INCOMPLETE = "hatched: the list is known to be incomplete; an empty place there says nothing"
 SHADES = {"leader": "1", "part": "0.75", "royal": "0.6", "minister": "0.45", "other": "0.25"}

@@ -41,6 +41,7 @@ STATUSES: Mapping[str, Mapping[str, str]] = {
             for side, found in (("measured", "state under measures"), ("free", "none found on the state"))
         },
         **STYLE_WORDS,
+        **SEVERITY_WORDS,
         "came": "leader came",
         "listed-leaders": "leaders listed",
         "listed-others": "others there listed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.base.dates import say_day
 from geo.base.selection import Selection
 from geo.compare import PARTS, Division, absences, short
-from geo.mapview import LegendEntry, MapView
+from geo.mapview import LegendEntry, MapView, legend_words
 from geo.model import Model
 from geo.summary import PERSON_WORDS, Figure
 from geo.turnout import turnout
@@ -42,6 +42,7 @@ def compare_view(model: Model, selection: Selection, division: Division, chosen:
         for part in STYLES
         if division.part(part)
     )
+    title = f"Whose leaders came: {short(division.first)} and {short(division.second)}"
     part_of = {entity_id: part for part, ids in division.parts for entity_id in ids}
     return MapView(
         fills=on_shapes(model, styles),
@@ -49,9 +50,9 @@ def compare_view(model: Model, selection: Selection, division: Division, chosen:
         tooltips={key: f"{model.entities[key].name}\n{words[part_of[key]]}" for key in styles},
         selected=selection.entity or None,
         legend=legend,
-        title=f"Whose leaders came: {short(division.first)} and {short(division.second)}",
+        title=title,
         frame=selection.frame or None,
-        alt=f"Map of {len(division.part('both'))} states whose leaders came to both events. The table names them.",
+        alt=f"World map. {title}. {legend_words(legend)}. The table below names them.",
     )
 
 
@@ -99,6 +100,7 @@ def absence_view(model: Model, selection: Selection, day: str, chosen: Figure | 
     if chosen:
         styles = {key: style for key, style in styles.items() if key in chosen.entity_ids}
     tips = {key: tip for key, tip in tips.items() if key in styles}
+    title = f"Expected and away: {event.name}, as of {say_day(day)}"
     return MapView(
         fills=on_shapes(model, styles),
         markers=markers(model, styles, selection.entity),
@@ -107,7 +109,7 @@ def absence_view(model: Model, selection: Selection, day: str, chosen: Figure | 
         host=event.host_entity_id,
         place=(event.lon, event.lat),
         legend=entries,
-        title=f"Expected and away: {event.name}, as of {say_day(day)}",
+        title=title,
         frame=selection.frame or None,
-        alt=f"Map of {len(away)} states whose leaders cancelled or declined. The table below gives the reasons.",
+        alt=f"World map. {title}. {legend_words(entries) or 'Nobody'}. The table below gives the reasons.",
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 from geo.base.dates import say_day
 from geo.base.records import Measure
 from geo.base.selection import Selection
-from geo.base.text import counted, listed
+from geo.base.text import listed
 from geo.listings import PRESENCES, Cell, Terms, listings, measured_states, two_way
-from geo.mapview import LegendEntry, MapView
+from geo.mapview import LegendEntry, MapView, legend_words
 from geo.measures import AUTHORITIES, SEVERITIES, SEVERITY_WORDS, gravest
 from geo.model import Model
 from geo.summary import Figure, roll
@@ -31,13 +31,13 @@ def sanctions_view(model: Model, selection: Selection, terms: Terms, chosen: Fig
     event = model.events[selection.event]
     is_grades = selection.view == "grades"
     styles = grades(model, terms) if is_grades else sides(model, event.event_id, terms)
+    entries = _grade_legend(selection, styles) if is_grades else _side_legend(model, selection, terms)
     if chosen:
         styles = {key: style for key, style in styles.items() if key in chosen.entity_ids}
     host = event.host_entity_id
     if not is_grades:
         styles[host] = "host"
     ringed = _ringed(model, event.event_id, terms)
-    entries = _grade_legend(styles) if is_grades else _side_legend(model, selection, terms)
     if ringed:
         entries = (
             *entries,
@@ -45,6 +45,7 @@ def sanctions_view(model: Model, selection: Selection, terms: Terms, chosen: Fig
         )
     rings = tuple(key for key in ringed if chosen is None or key in chosen.entity_ids or key == host)
     what = "gravest measure" if is_grades else "came or not, under measures or not"
+    title = f"{event.name}: {what}, as of {say_day(terms.day)}"
     return MapView(
         fills=on_shapes(model, styles),
         markers=markers(model, {**dict.fromkeys(rings, "neither"), **styles}, selection.entity),
@@ -54,9 +55,9 @@ def sanctions_view(model: Model, selection: Selection, terms: Terms, chosen: Fig
         place=(event.lon, event.lat),
         rings=rings,
         legend=entries,
-        title=f"{event.name}: {what}, as of {say_day(terms.day)}",
+        title=title,
         frame=selection.frame or None,
-        alt=_alt(model, event.event_id, terms),
+        alt=f"World map. {title}. {legend_words(entries) or 'Nobody'}. The table below holds the same.",
     )
 
 
@@ -148,18 +149,10 @@ def _side_words(key: str, terms: Terms) -> str:
     return STYLE_WORDS[key] + (f" ({SEVERITY_WORDS[terms.severity]})" if terms.severity else "")
 
 
-def _grade_legend(styles: dict[str, str]) -> tuple[LegendEntry, ...]:
+def _grade_legend(selection: Selection, styles: dict[str, str]) -> tuple[LegendEntry, ...]:
     found = list(styles.values())
     return tuple(
-        LegendEntry(grade, SEVERITY_WORDS[grade], found.count(grade))
+        LegendEntry(grade, SEVERITY_WORDS[grade], found.count(grade), selection.status == grade, status=grade)
         for grade in reversed(SEVERITIES)
         if grade in found
     )
-
-
-def _alt(model: Model, event_id: str, terms: Terms) -> str:
-    cells = {cell.key: len(cell.entity_ids) for cell in two_way(model, event_id, terms)}
-    came = counted(cells["came-measured"] + cells["came-free"], "leader", "leaders")
-    told = "came" if model.events[event_id].list_complete else "known to have come"
-    states = "" if terms.severity == "person" else f", the states of {cells['came-measured']} under measures"
-    return f"World map as of {say_day(terms.day)}: {came} {told}{states}. The table below holds the same."
