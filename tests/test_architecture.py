@@ -18,7 +18,7 @@ LAYERS = (
     "tables.downloads",
     "mapview base.schema tables.sheets tables.cells tables.joining tables.tableset base.records "
     "articles.front_matter articles.corpus articles.sentences articles.extract articles.documents "
-    "mentions.aliases mentions.senses world.boundaries tables.reader tables.parts tables.dictionary "
+    "mentions.aliases mentions.senses mentions.rereading world.boundaries tables.reader tables.parts tables.dictionary "
     "world.cartography.*",
     "laws.aliasing mentions.finder ledger measures blocs",
     "articles.passages laws.spans laws.seats laws.wording laws.placing laws.citing laws.codes laws.checks "

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geo.base.schema import shipped_schema
 from geo.mentions.aliases import NO_MENTION, Alias, field_codes, person_aliases, read_aliases
-from geo.mentions.finder import MEMORY, Finder, Mention, find_mentions
+from geo.mentions.finder import MEMORY, REACH, Finder, Mention, find_mentions
 from geo.mentions.senses import RULES
 from tests.marked import Span, read_cases, unmark
 
@@ -86,6 +86,12 @@ def test_must_not_match(forbidden: str, text: str) -> None:
     assert forbidden.casefold() not in surfaces
 
 
+@pytest.mark.parametrize("marked", [row["marked_text"] for row in read_cases("exact.csv")])
+def test_exactly_what_is_marked_is_found(marked: str) -> None:
+    text, expected = unmark(marked)
+    assert spans(text) == expected
+
+
 def test_every_ambiguous_name_has_ten_must_not_cases() -> None:
     counts = Counter(row["forbidden"] for row in read_cases("must_not_match.csv"))
     assert not {name: count for name, count in counts.items() if count < 10}
@@ -130,6 +136,32 @@ def test_person_earlier_in_the_text_takes_the_bare_name_along() -> None:
         "Amman",
         "Jordan",
     ]
+
+
+def test_surname_and_abbreviation_reach_only_so_far() -> None:
+    gap = "word " * (REACH // 5)
+    short = [
+        m.surface
+        for m in find_mentions("Peru's President Ana Sampler and the African Union (AU) met. AU, Sampler.")
+    ]
+    assert short == ["Peru", "Ana Sampler", "African Union", "AU", "AU", "Sampler"]
+    assert [
+        m.surface
+        for m in find_mentions(
+            f"Peru's President Ana Sampler left the African Union (AU). {gap} AU, Sampler."
+        )
+    ] == ["Peru", "Ana Sampler", "African Union", "AU"]
+
+
+def test_a_word_of_the_text_is_no_surname() -> None:
+    text = "Peru's President Ana Major won. A major change came. Major repairs followed."
+    assert [m.surface for m in find_mentions(text)] == ["Peru", "Ana Major"]
+
+
+def test_two_persons_of_one_first_and_last_name_lend_it_to_neither() -> None:
+    persons = [("Ana Luz Sampler", "PER"), ("Ana Mar Sampler", "CHL")]
+    found = Finder([], persons).find("In the end President Ana Sol Sampler stayed and Ana Luz Sampler left.")
+    assert [m.surface for m in found] == ["Ana Luz Sampler"]
 
 
 def test_town_earlier_in_the_text_takes_the_bare_name_along() -> None:

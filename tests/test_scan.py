@@ -155,6 +155,44 @@ def test_a_stopped_scan_does_only_what_is_left(folder, tmp_path):
     assert scan(folder, out).equals(scan(folder, tmp_path / "whole.parquet"))
 
 
+@pytest.mark.parametrize("damage", [b"", b"PAR1 cut short", None])
+def test_a_damaged_part_is_done_again(folder, tmp_path, damage):
+    out = tmp_path / "m.parquet"
+    job, todo, _ = prepare(folder, out, force=False)
+    done = list(run_local(job, todo[:3], 1))
+    if damage is None:
+        # a whole file, but of another make
+        pq.write_table(pa.table({"a": [1]}), job.part(1))
+    else:
+        job.part(1).write_bytes(damage)
+    _, rest, kept = prepare(folder, out, force=False)
+    assert [portion.number for portion in rest] == [1, *(portion.number for portion in todo[3:])]
+    assert kept.documents < sum(item.documents + item.bad for item in done)
+    assert scan(folder, out).equals(scan(folder, tmp_path / "whole.parquet"))
+
+
+def test_a_second_document_of_one_id_is_set_aside(tmp_path):
+    root = tmp_path / "in"
+    root.mkdir()
+    lines = [{"id": "one", "text": "Chile voted."}, {"id": "two", "text": "Peru voted."}]
+    lines += [
+        {"id": "one", "text": "Kenya and Ghana voted."},
+        {"id": 2, "text": " "},
+        {"id": 2, "text": "Mali voted."},
+    ]
+    (root / "a.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    table = scan(root, tmp_path / "m.parquet").to_pylist()
+    assert [(row["document_id"], row["surface"]) for row in table] == [
+        ("one", "Chile"),
+        ("two", "Peru"),
+        ("2", "Mali"),
+    ]
+    reason = "has the id of a document before it"
+    with (tmp_path / "m.bad.csv").open(encoding="utf-8", newline="") as rows:
+        told = [(row["document_id"], row["reason"]) for row in csv.DictReader(rows)]
+    assert told == [("one", reason), ("2", "is empty")]
+
+
 def test_a_stopped_scan_does_not_go_on_over_other_articles(folder, tmp_path, capsys):
     out = tmp_path / "m.parquet"
     prepare(folder, out, force=False)

@@ -11,7 +11,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,9 +107,9 @@ def prepare(root: Path, out: Path, force: bool) -> tuple[Job, list[Portion], Don
     elif out.exists() and not job.parts.exists():
         raise _problem(out, "is there already", "name another --out, or say --force to replace it")
     _begin(job, fingerprint(files, *((_ROOT / name).read_bytes() for name in _DECIDING)))
-    todo = [portion for portion in portions if not job.part(portion.number).exists()]
-    finished = {portion.number for portion in portions} - {portion.number for portion in todo}
-    return job, todo, sum((_tally(job.part(number)) for number in sorted(finished)), Done())
+    tallies = {portion.number: _tally(job.part(portion.number)) for portion in portions}
+    todo = [portion for portion in portions if tallies[portion.number] is None]
+    return job, todo, sum((tally for tally in tallies.values() if tally is not None), Done())
 
 
 def _begin(job: Job, mark: str) -> None:
@@ -153,7 +153,8 @@ def _problem(path: Path, wrong: str, remedy: str) -> DataProblems:
 def scan_portion(job: Job, portion: Portion) -> Done:
     """Find the mentions of a portion and write its part; the same portion always gives the same part.
 
-    The list of bad documents travels inside the part, so that both are there or neither. Raises OSError.
+    The list of bad documents travels inside the part, so that both are there or neither. A document with the id of
+    one before it in the portion is bad: their mentions could not be told apart. Raises OSError.
     """
     finder = default_finder()
     rows: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
@@ -161,7 +162,7 @@ def scan_portion(job: Job, portion: Portion) -> Done:
     documents = mentions = characters = 0
     written = io.BytesIO()
     with pq.ParquetWriter(written, SCHEMA) as writer:
-        for item in read_portion(Path(job.root), portion):
+        for item in _told_apart(read_portion(Path(job.root), portion)):
             if isinstance(item, Bad):
                 bad.append(item)
                 continue
@@ -176,6 +177,17 @@ def scan_portion(job: Job, portion: Portion) -> Done:
         writer.add_key_value_metadata({"scan": json.dumps(about)})
     replace_whole(job.part(portion.number), written.getvalue())
     return done
+
+
+def _told_apart(items: Iterable[Document | Bad]) -> Iterator[Document | Bad]:
+    seen: set[str] = set()
+    for item in items:
+        if isinstance(item, Document) and item.document_id in seen:
+            yield Bad(item.document_id, "has the id of a document before it")
+            continue
+        if isinstance(item, Document):
+            seen.add(item.document_id)
+        yield item
 
 
 def _add(rows: dict[str, list[Any]], document: Document, mentions: list[Any]) -> int:
@@ -198,8 +210,13 @@ def _about(part: Path) -> dict[str, Any]:
     return about
 
 
-def _tally(part: Path) -> Done:
-    return Done(**_about(part)["done"])
+def _tally(part: Path) -> Done | None:
+    """Give what came of a finished portion, or None where its part is not there or damaged."""
+    try:
+        return Done(**_about(part)["done"])
+    # what pyarrow raises of a file cut short or of another make is an OSError or a ValueError
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def join(job: Job) -> None:

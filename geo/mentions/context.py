@@ -17,16 +17,27 @@ _WORDS = Path(__file__).with_name("context-words.csv")
 _EDGES = "\"'“”‘’()[]—–-<>*"
 _TOKEN = re.compile(r"[^\W\d_][\w-]*\.?")
 _INITIAL = re.compile(r"(?!U\.S|U\.N|U\.K|E\.U)(?:[A-Z]\.){1,2}")
+_POINTS = frozenset(
+    {"N.", "S.", "E.", "W.", "C.", "N.E.", "N.W.", "S.E.", "S.W.", "NE.", "NW.", "SE.", "SW."}
+)
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\"“”‘(>-])\s*$")
 _STATE = re.compile(r",\s((?:(?:New|North|South|Rhode|West|British)\s)?[A-Z](?:[A-Za-z]|\.(?=[A-Z]))*\.?)")
 # what follows the state of an address, but not the next of a list: in Lebanon, Ohio, on Friday
 _APPOSED = re.compile(r"\s*$|[.;:)\]\n”\"]|['’]s\b|,\s(?!(?:and |or )?[A-Z])| [-–—(]| (?!and |or )[a-z]")
 _STREET = re.compile(r" ([A-Z][a-z]+\.?)(?! [A-Z])(?!\w)")
 _HE = re.compile(r"\s+\w+\s+(?:\w+\s+){0,3}?(?:he|she|his|her)\b")
+_PRIVATE = re.compile(
+    r" (?:was|is|were|had been) (?:born|raised|baptized|adopted|engaged to)\b"
+    r"|['’]s (?:family|mother|father|parents|wife|husband|brother|sister|teammates?|classmates?|funeral)\b"
+    r"(?! (?:law|planning|code|court|affairs|policy|tongue)| of\b)"
+)
 _AGE = re.compile(r",\s\d\d?,")
 _INITIALLED = re.compile(r"([A-Z][\w-]*\.?) [A-Z]\S* \($")
-_OPPONENT = re.compile(r" (?:\d+(?: ?[-–] ?\d+)?|vs?\.?) ([A-Z]{3})\b")
-_HOST = re.compile(r"\b([A-Z]{3}) (?:\d+(?: ?[-–] ?\d+)?|vs?\.?) $")
+_OPPONENT = re.compile(r" (?:\d+(?: ?[-–] ?\d+)?|vs?\.?) ([A-Z]{2,3})\b")
+_HOST = re.compile(r"\b([A-Z]{2,3}) (?:\d+(?: ?[-–] ?\d+)?|vs?\.?) $")
+# an apostrophe within a word, but not a possessive ending; the marks are those of a decomposed text
+_NAME_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.)*|[^\W\d_](?:[\w\u0300-\u036f]|['’](?!s\b)(?=\w)|-(?=\w))*")
+_IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _LISTED = re.compile(r"([\w.'’-]+),\s$")
 
 
@@ -46,6 +57,20 @@ def piece(text: str, start: int, end: int) -> str:
     """Cut out a piece of the text in NFC, so that a decomposed text gets the same verdicts."""
     cut = text[max(0, start) : end]
     return cut if cut.isascii() else unicodedata.normalize("NFC", cut)
+
+
+def joins_left(text: str, start: int) -> bool:
+    """Whether the character before `start` belongs to the same word; a combining mark speaks for its base."""
+    at = start - 1
+    while at >= 0 and unicodedata.category(text[at]).startswith("M"):
+        at -= 1
+    return at >= 0 and (text[at].isalnum() or text[at] in "_@")
+
+
+def joins_right(text: str, end: int) -> bool:
+    """Whether the character at `end` belongs to the same word; a combining mark does."""
+    char = text[end : end + 1]
+    return char.isalnum() or char in ("_", "@") or (char != "" and unicodedata.category(char).startswith("M"))
 
 
 def before(text: str, start: int) -> str:
@@ -79,14 +104,12 @@ def after(text: str, end: int) -> str:
 
 def before_comma(text: str, start: int) -> str:
     """Give the word before a comma that stands before `start`, as in `Atlanta, Georgia`, or ""."""
-    found = _LISTED.search(piece(text, start - 30, start))
-    return found[1] if found else ""
+    return found[1] if (found := _LISTED.search(piece(text, start - 30, start))) else ""
 
 
 def next_listed(text: str, end: int) -> str:
     """Give the word after a comma that stands at `end`, as in `Georgetown, Guyana`, or ""."""
-    found = re.match(r",\s(\w+)", piece(text, end, end + 24))
-    return found[1] if found else ""
+    return found[1] if (found := re.match(r",\s(\w+)", piece(text, end, end + 24))) else ""
 
 
 def in_state(text: str, start: int, end: int) -> bool:
@@ -129,15 +152,62 @@ def is_first_name(word: str) -> bool:
     return name in words("given") or name in words("honorific") or _INITIAL.fullmatch(name) is not None
 
 
+def direction_of(text: str, start: int) -> str | None:
+    """Give the word before a direction in short: "in" for in N. Nigeria; None for John N. Nigeria."""
+    previous = before(text, start)
+    earlier = before(text, start - len(previous) - 1) if previous in _POINTS else "A"
+    return None if earlier[:1].isupper() else earlier
+
+
 def is_person(text: str, start: int, end: int) -> bool:
     """Say whether a first name, a title, kin or a calling stands before: her sister India, coach China Labourdette."""
     previous = before(text, start)
     if not previous.islower():
-        return is_first_name(previous)
+        return is_first_name(previous) and direction_of(text, start) not in words("whither")
     if previous in words("kin"):
         return True
     named = previous in words("calling") and text[end + 1 : end + 2].isupper()
     return named and not is_office(after(text, end)) and not is_headline(text, start)
+
+
+def is_opener(text: str, start: int, word: str) -> bool:
+    """Say whether the word before `start` is capitalised for no more than its place in the sentence.
+
+    Beyond the closed class of function words that is an adverb or a participle: Recently Chad, Accusing Putin.
+    """
+    if word in words("function"):
+        return True
+    ending = len(word) > 4 and word.endswith(("ly", "ing")) and word not in words("given")
+    return ending and opens_sentence(text, start - len(word) - 1)
+
+
+def is_called(text: str, start: int, previous: str) -> bool:
+    """Say whether the word before `start` looks like a first name that no list has: Adonis Jordan."""
+    unknown = previous.istitle() and not is_office(previous) and not is_opener(text, start, previous)
+    return unknown and not is_headline(text, start)
+
+
+def is_borne(text: str, start: int) -> bool:
+    """Say whether a first name stands before `start`; any word may open a sentence: Official Washington."""
+    previous = before(text, start)
+    if not previous.istitle() or is_first_name(previous):
+        return previous.istitle()
+    return is_called(text, start, previous) and not opens_sentence(text, start - len(previous) - 1)
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Say whether a name goes on after a surname: Nixon Peabody, but not post-Assad Damascus, Trump Republicans."""
+    following = after(text, end)
+    if not following.istitle() or text[start - 1 : start] == "-" or is_office(following):
+        return False
+    return following not in words("led") and not is_headline(text, start)
+
+
+def is_held(text: str, end: int) -> bool:
+    """Say whether a name or a state follows an office: President Ben Example, president of Kenya."""
+    if text[end + 1 : end + 2].isupper() or text[end : end + 3] == " of":
+        return True
+    return text[end : end + 1] == "," and text[end + 2 : end + 3].isupper()
 
 
 def is_office(word: str) -> bool:
@@ -148,7 +218,7 @@ def is_office(word: str) -> bool:
 def is_told_of_persons(text: str, end: int) -> bool:
     """Say whether what follows is told of persons only: an age, married, said he."""
     following = after(text, end)
-    if _AGE.match(text[end : end + 6]) or following in words("personal"):
+    if _AGE.match(text[end : end + 6]) or following in words("personal") or _PRIVATE.match(text, end):
         return True
     return following in words("speech") and _HE.match(piece(text, end, end + 60)) is not None
 
@@ -157,6 +227,45 @@ def after_competitor(text: str, start: int) -> bool:
     """Say whether a person's name and a bracket stand before `start`: J. Wightman (GBR)."""
     found = _INITIALLED.search(piece(text, start - 40, start))
     return found is not None and (found[1] in words("given") or found[1].endswith("."))
+
+
+def name_after(text: str, start: int) -> list[tuple[int, int]]:
+    """Give the words of a personal name that begins at `start`, honorifics left out: bin Farhan, J. D. Example."""
+    found: list[tuple[int, int]] = []
+    while word := _NAME_WORD.match(text, start):
+        spelt, stop = piece(word[0], 0, len(word[0])), text[word.end() : word.end() + 1]
+        if found or spelt not in words("courtesy"):
+            if not _is_name(spelt, not found):
+                break
+            found.append(word.span())
+        if stop != " " and (found or stop != "."):
+            break
+        start = word.end() + (2 if stop == "." else 1)
+    while found and text[slice(*found[-1])] in words("particle"):
+        found.pop()
+    return found
+
+
+def _is_name(word: str, first: bool) -> bool:
+    if word[0].isupper():
+        return not is_office(word)
+    return not first and (word in words("particle") or word.startswith(("al-", "el-")))
+
+
+def longer_names(text: str, start: int) -> list[int]:
+    """Give where a name may begin of which the surname is at `start`, the nearest first: Uhuru Muigai Kenyatta."""
+    found: list[int] = []
+    while len(found) < 3 and text[start - 1 : start] == " ":
+        start = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1
+        if not text[start : start + 1].isupper():
+            break
+        found.append(start)
+    return found
+
+
+def bracketed(text: str, end: int) -> str:
+    """Give the abbreviation in brackets after a name that ends at `end`, or "": African Union (AU)."""
+    return found[1] if (found := _IN_BRACKETS.match(text, end)) else ""
 
 
 def other_side(text: str, start: int, end: int) -> str:

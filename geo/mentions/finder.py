@@ -7,33 +7,37 @@ ambiguous wordings meet a context rule. Knows nothing of articles, passages or p
 from __future__ import annotations
 
 import codecs
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from geo.mentions.aliases import DATA, NO_MENTION, Alias, forms, person_aliases, read_aliases, read_persons
-from geo.mentions.senses import KEEP, NAMESAKE, RULES, WEAK, Rule, Verdict, elsewhere, proper
+from geo.mentions import senses
+from geo.mentions.aliases import (
+    DATA,
+    NO_MENTION,
+    Alias,
+    Mention,
+    Rule,
+    Verdict,
+    forms,
+    initials,
+    is_bearer,
+    people_of,
+    person_aliases,
+    read_aliases,
+    read_persons,
+)
+from geo.mentions.context import joins_left, joins_right, words
+from geo.mentions.rereading import REACH, Place, Rereading
+from geo.mentions.senses import BEARER, DROP, KEEP, NAMESAKE, OFFICE, WEAK
+
+__all__ = ["MEMORY", "REACH", "Finder", "Mention", "default_finder", "find_mentions"]
 
 # how far a namesake reaches: after Michael Jordan a later bare "Jordan" is the person too
 MEMORY = 3000
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One mention: `text[start:end] == surface`; `codes` are entity ids, or group slugs where kind is group."""
-
-    start: int
-    end: int
-    surface: str
-    kind: str
-    codes: tuple[str, ...]
-
-
 _Entry = tuple[dict[str, object], Rule | None]
 
 
@@ -45,13 +49,17 @@ class Finder:
     """
 
     def __init__(self, aliases: Iterable[Alias], persons: Iterable[tuple[str, str]] = ()) -> None:
-        entries = _entries(aliases, persons)
+        curated = tuple(aliases)
+        known = (*curated, *person_aliases(persons, curated))
+        entries = _entries(known)
+        self._people = people_of(known)
+        self._forms = entries
         letters = sorted({char for form in entries for char in form if char > "\x7f"} | _PUNCTUATION)
         alphabet = _ASCII + "".join(letters).ljust(128, _UNUSED)
         self._alphabet = codecs.charmap_build(alphabet)
         self._entries = list(entries.values())
         # per byte: 0 ends a word, 1 has to be looked at ("?" also stands for characters that no alias has)
-        self._joins = bytes(_joins_right(char, 0) or char == "?" for char in alphabet)
+        self._joins = bytes(joins_right(char, 0) or char == "?" for char in alphabet)
         self._automaton = BytesAhoCorasick(
             [self._encoded(form) for form in entries],
             matchkind=MatchKind.LeftmostLongest,
@@ -64,6 +72,8 @@ class Finder:
         found: list[Mention] = []
         doubtful: list[int] = []
         namesakes: list[tuple[int, str]] = []
+        hints: list[Place] = []
+        offices: list[Place] = []
         entries, joins, new, fill = self._entries, self._joins, object.__new__, object.__setattr__
         for number, start, end in self._automaton.find_matches_as_indexes(data):
             if joins[data[start - 1]] or joins[data[end]]:
@@ -82,14 +92,26 @@ class Finder:
                 elif verdict is not KEEP:
                     if verdict is NAMESAKE:
                         namesakes.append((start, text[start:end].casefold()))
-                    continue
+                    elif verdict is OFFICE:
+                        offices.append((start, end))
+                    elif verdict is not DROP:
+                        hints.append((start, end))
+                    if verdict is not BEARER:
+                        continue
+            if offices and offices[-1][1] + 1 == start:
+                # President Putin: nothing is left to tell of the office
+                offices.pop()
             # the generated __init__ of a frozen dataclass would cost more than all the rest of this loop
             mention = new(Mention)
             fields = fields.copy()
             fields["start"], fields["end"] = start, end
             fill(mention, "__dict__", fields)
             found.append(mention)
-        return _without(found, doubtful, namesakes) if namesakes and doubtful else found
+        if namesakes and doubtful:
+            found = _without(found, doubtful, namesakes)
+        if hints or offices:
+            return Rereading(text, found, self._people, self._forms).read(hints, offices)
+        return found
 
     def _encoded(self, text: str) -> bytes:
         return text.encode() if text.isascii() else codecs.charmap_encode(text, "replace", self._alphabet)[0]
@@ -98,7 +120,7 @@ class Finder:
         self, text: str, data: bytes, number: int, start: int, end: int
     ) -> tuple[int, int, int] | None:
         """Give the hit if it is made of whole words, else a shorter one inside it, else None."""
-        cut_left, cut_right = _joins_left(text, start), _joins_right(text, end)
+        cut_left, cut_right = joins_left(text, start), joins_right(text, end)
         if not cut_left and not cut_right:
             return number, start, end
         left, right = (start + 1, end) if cut_left else (start, end - 1)
@@ -114,12 +136,12 @@ _UNUSED = "\ufffe"
 _PUNCTUATION = frozenset("‘’“”–—…\u00a0\u2011«»•")
 
 
-def _entries(aliases: Iterable[Alias], persons: Iterable[tuple[str, str]]) -> dict[str, _Entry | None]:
+def _entries(aliases: Collection[Alias]) -> dict[str, _Entry | None]:
     """Give each form of each alias for prose the fields of its mentions and its rule; None for no mention."""
-    curated = tuple(aliases)
-    entries: dict[str, _Entry | None] = {}
-    for alias in (*curated, *person_aliases(persons, curated)):
-        rule = _rule_of(alias)
+    entries: dict[str, _Entry | None] = {title: ({}, senses.office) for title in words("seat")}
+    known = {alias.text for alias in aliases}
+    for alias in aliases:
+        rule = _rule_of(alias, known)
         for form in forms(alias) if alias.scope == "prose" else ():
             # the curated spelling of one alias beats a form derived from another
             if form not in entries or form == alias.text:
@@ -128,33 +150,24 @@ def _entries(aliases: Iterable[Alias], persons: Iterable[tuple[str, str]]) -> di
     return entries
 
 
-def _rule_of(alias: Alias) -> Rule | None:
+def _rule_of(alias: Alias, known: set[str]) -> Rule | None:
     """Give the rule of an alias; names and capitals are looked at for towns and streets in any case."""
-    own = RULES[alias.rule] if alias.rule else None
+    own = senses.RULES[alias.rule] if alias.rule else None
+    if own is None and " " in alias.text:
+        if alias.kind == "group" and initials(alias.text) not in known:
+            return senses.abbreviated
+        if alias.kind == "person" and is_bearer(alias.text, known):
+            return senses.bearer
     if alias.kind not in ("name", "capital") or alias.text.isupper():
         return own
-    return _placed(own) if own else proper
+    return _placed(own) if own else senses.proper
 
 
 def _placed(rule: Rule) -> Rule:
     def decide(text: str, start: int, end: int) -> Verdict:
-        return elsewhere(text, start, end) or rule(text, start, end)
+        return senses.elsewhere(text, start, end) or rule(text, start, end)
 
     return decide
-
-
-def _joins_left(text: str, start: int) -> bool:
-    """Whether the character before `start` belongs to the same word; a combining mark speaks for its base."""
-    at = start - 1
-    while at >= 0 and unicodedata.category(text[at]).startswith("M"):
-        at -= 1
-    return at >= 0 and (text[at].isalnum() or text[at] in "_@")
-
-
-def _joins_right(text: str, end: int) -> bool:
-    """Whether the character at `end` belongs to the same word; a combining mark does."""
-    char = text[end : end + 1]
-    return char.isalnum() or char in ("_", "@") or (char != "" and unicodedata.category(char).startswith("M"))
 
 
 def _without(found: list[Mention], doubtful: list[int], namesakes: list[tuple[int, str]]) -> list[Mention]:

@@ -6,43 +6,16 @@ Rules look at the words around one hit and know words, never codes; data/aliases
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from enum import Enum
 
-from geo.mentions.aliases import last_words, sports_codes
-from geo.mentions.context import (
-    after,
-    after_competitor,
-    before,
-    before_comma,
-    has_first_name,
-    in_state,
-    is_headline,
-    is_office,
-    is_person,
-    is_street,
-    is_told_of_persons,
-    lean,
-    line_around,
-    next_listed,
-    opens_sentence,
-    other_side,
-    piece,
-    words,
-)
+from geo.mentions.aliases import Rule, Verdict, last_words, sports_codes
 
+from geo.mentions.context import (  # isort: skip
+    after, after_competitor, before, before_comma, direction_of, goes_on, has_first_name, in_state, is_borne, is_called,
+    is_headline, is_held, is_office, is_opener, is_person, is_street, is_told_of_persons, lean, line_around,
+    next_listed, opens_sentence, other_side, piece, words,
+)  # fmt: skip
 
-class Verdict(Enum):
-    """What a rule makes of a hit."""
-
-    DROP = "another sense"
-    NAMESAKE = "a private person or a town, and later bare hits of the name too"
-    WEAK = "a mention unless the name was a namesake's before"
-    KEEP = "a mention"
-
-
-Rule = Callable[[str, int, int], Verdict]
-DROP, NAMESAKE, WEAK, KEEP = Verdict
+DROP, NAMESAKE, WEAK, KEEP, BEARER, HINT, OFFICE = Verdict
 
 _CALLED = words("kin") | words("calling")
 _BREAKS = frozenset((", ", "; ", ": ", ") ", "? ", "! ", "” ", '" ', ".\n", "\n\n", ""))
@@ -57,7 +30,8 @@ def proper(text: str, start: int, end: int) -> Verdict:
     doubted = word in _CALLED if word.islower() else text[start - 2 : start] not in _BREAKS and word
     if doubted and is_person(text, start, end):
         # capitals tell nothing in a headline: Trump May Give Jack China Job
-        return WEAK if word in words("worded") or is_headline(text, start) else NAMESAKE
+        told = word in words("worded") or is_headline(text, start) or direction_of(text, start) is not None
+        return WEAK if told else NAMESAKE
     return WEAK if text[end : end + 3].islower() else elsewhere(text, start, end) or WEAK
 
 
@@ -94,10 +68,10 @@ def first(text: str, start: int, end: int) -> Verdict:
         verb = following.endswith("s") and is_headline(text, start)
         if following[:1].isupper() and not verb and not is_office(following):
             return NAMESAKE
-        if previous.istitle() and not is_office(previous) and not is_headline(text, start):
-            return DROP
+        if is_called(text, start, previous) and direction_of(text, start) not in words("whither"):
+            return DROP if opens_sentence(text, start - len(previous) - 1) else NAMESAKE
     if is_told_of_persons(text, end):
-        return DROP
+        return NAMESAKE
     return KEEP if previous in words("locative") else WEAK
 
 
@@ -149,11 +123,6 @@ def georgia(text: str, start: int, end: int) -> Verdict:
     return first(text, start, end)
 
 
-def georgian(text: str, start: int, end: int) -> Verdict:
-    """Of the country in the Caucasus, not of the US state."""
-    return DROP if lean(text, start, end, "gegeorgia", "usgeorgia") < 0 else KEEP
-
-
 def turkey(text: str, start: int, end: int) -> Verdict:
     """The state, not the bird or its meat."""
     if after(text, end).lower() in words("fowl"):
@@ -171,18 +140,31 @@ def polish(text: str, start: int, end: int) -> Verdict:
 
 
 def english(text: str, start: int, end: int) -> Verdict:
-    """The people, not the language: speaks English, in English, English-language."""
+    """The people, not the language nor a surname: speaks English, in English, English-language."""
     following = after(text, end)
     if following in words("englishnoun") or _LANGUAGE.match(text[end : end + 12]):
         return DROP
     if before(text, start) in words("speak") and (not following or following in words("joining")):
         return DROP
-    return last(text, start, end)
+    return _borne(text, start)
 
 
-def indians(text: str, start: int, end: int) -> Verdict:
-    """The people of India, not the peoples of America nor a team named after them."""
-    return DROP if lean(text, start, end, "subcontinent", "ballgame") < 0 else KEEP
+def _borne(text: str, start: int) -> Verdict:
+    """A word for a people, or a capital, that is a surname too: Emery Welshman, and English said later."""
+    return NAMESAKE if is_borne(text, start) and before(text, start) not in last_words() else WEAK
+
+
+def _leaning(one: str, other: str, least: int = 0) -> Rule:
+    """Make a rule of two lists of words, one for each sense of a wording."""
+    return lambda text, start, end: KEEP if lean(text, start, end, one, other) >= least else DROP
+
+
+georgian = _leaning("gegeorgia", "usgeorgia")
+"""Of the country in the Caucasus, not of the US state."""
+indians = _leaning("subcontinent", "ballgame")
+"""The people of India, not the peoples of America nor a team named after them."""
+jersey = _leaning("channel", "state", least=1)
+"""The island, not the shirt, the cow or New Jersey in short."""
 
 
 def indian(text: str, start: int, end: int) -> Verdict:
@@ -210,21 +192,40 @@ def gb(text: str, start: int, end: int) -> Verdict:
 
 def washington(text: str, start: int, end: int) -> Verdict:
     """The seat of government, not the state nor a person."""
-    if has_first_name(text, start):
-        return NAMESAKE
     if before_comma(text, start) in words("washington") or piece(text, start - 10, start) == "states of ":
         return DROP
-    return DROP if after(text, end) in ("state", "County", "Irving", "Gov") else WEAK
+    return DROP if after(text, end) in ("state", "County", "Irving", "Gov") else _borne(text, start)
 
 
 def person(text: str, start: int, end: int) -> Verdict:
     """A leader's surname, not a namesake: Putin, but not Ivanka Trump."""
+    if (
+        text[end + 1 : end + 2].isupper()
+        and goes_on(text, start, end)
+        and after(text, end) not in last_words()
+    ):
+        return DROP
     previous = before(text, start)
-    if not previous[:1].isupper() or previous in words("title") or previous in words("function"):
+    if not previous[:1].isupper() or previous in words("title") or is_opener(text, start, previous):
         return KEEP
     if text[start:end].isupper() or is_headline(text, start):
         return DROP if has_first_name(text, start) else KEEP
-    return KEEP if previous.endswith(("'s", "’s")) or not previous.istitle() else DROP
+    return KEEP if previous.endswith(("'s", "’s")) or not previous.istitle() else HINT
+
+
+def office(text: str, start: int, end: int) -> Verdict:
+    """An office of state: President Ben Example, president of Kenya."""
+    return OFFICE if is_held(text, end) else DROP
+
+
+def bearer(text: str, start: int, end: int) -> Verdict:
+    """A person by the full name, of which the surname alone may follow: Hakan Fidan."""
+    return BEARER
+
+
+def abbreviated(text: str, start: int, end: int) -> Verdict:
+    """A group by its full name, where an abbreviation may follow: African Union (AU)."""
+    return BEARER if text[end : end + 2] == " (" else KEEP
 
 
 def xi(text: str, start: int, end: int) -> Verdict:
@@ -260,11 +261,6 @@ def europe(text: str, start: int, end: int) -> Verdict:
     return DROP if before(text, start) in words("europe") else KEEP
 
 
-def jersey(text: str, start: int, end: int) -> Verdict:
-    """The island, not the shirt, the cow or New Jersey in short."""
-    return KEEP if lean(text, start, end, "channel", "state") > 0 else DROP
-
-
 def emirates(text: str, start: int, end: int) -> Verdict:
     """The country in short, not the airline."""
     return KEEP if before(text, start) in ("the", "The") and not after(text, end)[:1].isupper() else DROP
@@ -286,15 +282,16 @@ def sco(text: str, start: int, end: int) -> Verdict:
 
 def _scores(text: str, start: int, end: int) -> bool:
     """Whether another code stands on the other side of a score or of `v`."""
-    return other_side(text, start, end) in sports_codes()
+    other = other_side(text, start, end)
+    return other in sports_codes() or other in words("opponent")
 
 
 RULES: dict[str, Rule] = {
-    rule.__name__: rule
-    for rule in (
-        proper, last, france, either, first, noun, indians, indian, poles, beside, santiago, saint, titled, georgia,
-        georgian, turkey, polish, english, us, gb, washington, person, xi, west, western, europe, jersey, emirates,
-        code, sco,
-    )
+    "proper": proper, "last": last, "france": france, "either": either, "first": first, "noun": noun,
+    "indians": indians, "indian": indian, "poles": poles, "beside": beside, "santiago": santiago,
+    "saint": saint, "titled": titled, "georgia": georgia, "georgian": georgian, "turkey": turkey,
+    "polish": polish, "english": english, "us": us, "gb": gb, "washington": washington, "person": person,
+    "xi": xi, "west": west, "western": western, "europe": europe, "jersey": jersey, "emirates": emirates,
+    "code": code, "sco": sco,
 }  # fmt: skip
 """The rules by the name that data/aliases.csv gives them."""
