@@ -10,6 +10,8 @@ from geo.base.dates import say_day
 from geo.base.derived import derived
 from geo.base.text import listed
 from geo.dossier import standing_sentence
+from geo.mapview import MapView
+from geo.mapwords import in_words
 from geo.model import Model
 from geo.summary import MARK_WORDS, PERSON_WORDS, STATUS_WORDS, Roll, Row, Standing, numbered, roll
 
@@ -43,6 +45,12 @@ def _marked(current: Roll) -> list[str]:
         for mark, names in found.items()
         if names
     ]
+
+
+def view_sentences(model: Model, view: MapView) -> list[str]:
+    """Say any view's map in words: its title, then each entry of its legend with those drawn so, by name."""
+    names = {key: entity.name for key, entity in model.entities.items()}
+    return [f"{view.title}.", *in_words(view, lambda key: names.get(key, key))]
 
 
 def count_words(standings: Sequence[Standing]) -> str:

@@ -16,7 +16,7 @@ LAYERS = (
     "base.derived base.errors base.plainfile base.text boards.markup base.dates articles.saydays base.writing corrections "
     "world.palette world.projection base.selection base.spelling mentions.context reading tables.tabulate "
     "tables.downloads",
-    "mapview base.schema tables.sheets tables.cells tables.joining tables.tableset base.records "
+    "mapview mapwords base.schema tables.sheets tables.cells tables.joining tables.tableset base.records "
     "articles.front_matter articles.corpus articles.sentences articles.extract articles.documents "
     "mentions.aliases mentions.senses mentions.rereading world.boundaries tables.reader tables.parts tables.dictionary "
     "world.cartography.*",
@@ -28,7 +28,7 @@ LAYERS = (
     "exports.geojson dossier statements boards.evidence listings twin glance exports.archive exports.imprint "
     "exports.citation exports.dataset tables.extracts content layers serving.root serving.packing serving.assets "
     "serving.preload serving.headers serving.sockets views.* boards.sanctions boards.groups boards.compare world.drawing "
-    "world.canvas exports.picture exports.raster charts exports.bundle exports.export",
+    "world.canvas exports.picture exports.raster charts exports.rowtable exports.bundle exports.export",
     "api.* pages.* commands.* __main__ dashboard",
 )
 """Modules of `geo`, lowest layer first, `*` for any ending; imports go to the own layer or lower."""

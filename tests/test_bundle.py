@@ -13,12 +13,28 @@ import pytest
 
 from geo.base.selection import Selection
 from geo.commands.export import view
+from geo.compare import divide
+from geo.content import (
+    counted_by_compare,
+    counted_by_regions,
+    counted_by_sanctions,
+    day_of,
+    group_of,
+    other_of,
+    terms_of,
+)
+from geo.exports.citation import bibtex
 from geo.exports.export import Export
 from geo.glance import attendance
 from geo.home import CORPUS, DATA
+from geo.mapwords import drawn, in_words
 from geo.model import Model, load_model
+from geo.shares import share
 from geo.summary import figure, figures, roll
 from geo.views.attendance import attendance_view
+from geo.views.compare import absence_view, compare_view
+from geo.views.groups import regions_view
+from geo.views.sanctions import sanctions_view
 from tests.world import change
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -236,3 +252,91 @@ def test_hostile_text_cannot_end_the_description(world):
     change(world / "data" / "sources.csv", "2025-05-06,,World Wire", f"2025-05-06,{title},World Wire")
     [(_, text)] = world_page(world).having("script", type="application/ld+json")
     assert title in [work["name"] for work in json.loads(text)["citation"]]
+
+
+def exported(name: str, **chosen: str) -> Export:
+    """A page's export for what is chosen on it."""
+    model, selection = shipped(), Selection(event="moscow-2025", **chosen)
+    day = day_of(model, selection)
+    if name == "attendance":
+        current = roll(model, selection.event, day)
+        view = attendance_view(
+            model, current, selection, figure(model, selection.event, day, selection.status)
+        )
+    elif name == "sanctions":
+        view = sanctions_view(
+            model, selection, terms_of(model, selection), counted_by_sanctions(model, selection)
+        )
+    elif name == "regions":
+        one = share(model, group_of(model, selection), selection.event, day)
+        view = regions_view(model, selection, one, counted_by_regions(model, selection, one))
+    elif selection.view == "absence":
+        view = absence_view(model, selection, day)
+    else:
+        division = divide(model, other_of(model, selection), selection.event, "", day)
+        view = compare_view(model, selection, division, counted_by_compare(model, selection, division))
+    return Export(model, name, selection, view, "2026-11-21")
+
+
+VIEWS = [
+    ("attendance", {}),
+    ("sanctions", {}),
+    ("sanctions", {"view": "grades"}),
+    ("regions", {}),
+    ("compare", {}),
+    ("compare", {"view": "absence"}),
+]
+
+
+@pytest.mark.parametrize(("name", "chosen"), VIEWS)
+def test_every_file_says_its_map_in_words(name, chosen):
+    export = exported(name, **chosen)
+    [(_, words)] = Page(export.html().decode()).having("section", class_="words")
+    for entry in export.view.legend:
+        if entry.count and entry.kind != "star" and name != "attendance":
+            assert f"{entry.words[0].upper()}{entry.words[1:]} ({entry.count}): " in words
+    assert export.imprint.event.name in words or name == "compare"
+
+
+@pytest.mark.parametrize(("name", "chosen"), [*VIEWS, ("regions", {"group": "brics"})])
+def test_words_of_a_map_name_as_many_as_its_legend_counts(name, chosen):
+    view = exported(name, **chosen).view
+    for entry in view.legend:
+        if entry.count is None or entry.style == "neither":
+            continue
+        besides = sum(map(int, re.findall(r"\d+(?= (?:part|territor|organisation))", entry.words)))
+        assert len(drawn(view, entry)) == entry.count + besides, entry
+    said = in_words(view, lambda key: key)
+    assert len(said) == len([entry for entry in view.legend if entry.kind != "star"])
+
+
+def test_a_filter_is_told_wherever_the_view_is_taken():
+    export = exported("attendance", status="cancelled")
+    page = Page(export.html().decode())
+    said = "Shown here: only the 2 leaders cancelled."
+    assert page.having("p", class_="filter")[0][1] == said
+    assert said in export.svg().decode()
+    assert said in page.having("svg", role="img")[0][0]["aria-label"]
+    [(pressed, _)] = page.having("li", aria_current="true")
+    assert pressed["data-style"] == "cancelled"
+
+
+def test_keys_of_every_view_differ():
+    entries = [bibtex(exported(name, **chosen).imprint).split(",")[0] for name, chosen in VIEWS]
+    assert len(set(entries)) == len(entries)
+
+
+@pytest.mark.parametrize(("name", "chosen"), VIEWS[1:])
+def test_no_id_and_no_bare_source_is_in_a_table(name, chosen):
+    export = exported(name, **chosen)
+    page = Page(export.html().decode())
+    heads = [text for _, text in page.having("th", scope="col")]
+    assert heads
+    assert not [head for head in heads if head in ("Event", "Entity", "Measure", "Group", "As of")]
+    assert len(heads) <= 10
+    numbered = {
+        text: attributes["href"] for attributes, text in page.having("a") if re.fullmatch(r"\[\d+\]", text)
+    }
+    listed = [source.url for source in export.imprint.sources]
+    assert all(listed[int(text[1:-1]) - 1] == href for text, href in numbered.items())
+    assert bool(numbered) == ("sources" in export.content.frame)

@@ -114,5 +114,52 @@ def test_caption_groups_thousands(count):
     assert f"came ({count:,})" in caption(view, IMPRINT)
 
 
-def test_alt_text_does_not_point_at_the_page():
-    assert alt_text(MapView(alt="World map: came 3. The table below holds the same.")) == "World map: came 3."
+@pytest.mark.parametrize(
+    "tail", ["The table below holds the same.", "The table below gives the reasons.", "The table names them."]
+)
+def test_alt_text_does_not_point_at_the_page(tail):
+    said = alt_text(
+        MapView(title="Parade", alt=f"World map of Parade as of 9 May 2025: came 3. {tail}"), IMPRINT
+    )
+    assert said.endswith(": came 3.")
+    assert "table" not in said
+
+
+@pytest.mark.parametrize(
+    ("title", "alt", "said"),
+    [
+        ("Parade, as of 9 May 2025", "World map: 3.", "Parade, as of 9 May 2025. World map: 3."),
+        ("Parade and Fair", "Map of 8 states.", "Parade and Fair, as of 9 May 2025. Map of 8 states."),
+        (
+            "Parade and Fair",
+            "Map. Parade and Fair. came: 3.",
+            "Map. Parade and Fair, as of 9 May 2025. came: 3.",
+        ),
+    ],
+)
+def test_alt_text_names_events_and_day_once(title, alt, said):
+    assert alt_text(MapView(title=title, alt=alt), IMPRINT) == said
+
+
+def test_caption_and_alt_text_say_what_a_filter_leaves():
+    shown = "Shown here: only the 2 leaders cancelled."
+    filtered = dataclasses.replace(IMPRINT, shown=shown)
+    for said in (caption(VIEW, filtered), alt_text(VIEW, filtered)):
+        assert f"{shown} The legend counts all: host (1); leader came (2)" in said
+        assert VIEW.title in said
+    assert "Shown here" not in caption(VIEW, IMPRINT) + alt_text(VIEW, IMPRINT)
+
+
+def test_keys_of_bibtex_tell_pages_and_filters_apart():
+    views = [
+        (),
+        ("attendance",),
+        ("attendance", "cancelled"),
+        ("sanctions", "EU"),
+        ("sanctions", "US"),
+        ("regions", "c5"),
+    ]
+    entries = [bibtex(dataclasses.replace(IMPRINT, marks=marks)) for marks in views]
+    keys = [entry.split(",")[0] for entry in entries]
+    assert len(set(keys)) == len(keys)
+    assert keys[2] == "@misc{atlas-parade-attendance-cancelled-2025-05-09-012345"

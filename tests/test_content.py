@@ -96,10 +96,17 @@ def test_every_cell_is_called_by_what_it_counts():
     }
 
 
-def test_the_table_of_measures_is_the_download_column_by_column():
-    heads = [text for _, text in page("sanctions").having("th", scope="col")]
-    assert heads == [name.replace("_", " ") for name in MEASURE_COLUMNS]
-    assert {row["authority"] for row in content("sanctions").frame.to_dict("records")} == {"EU"}
+def test_the_table_of_measures_is_the_download_without_ids_and_what_every_row_has():
+    """Each further column is a head, a label below its row or said once above."""
+    heads = [text.lower() for _, text in page("sanctions").having("th", scope="col")]
+    labels = {text.rstrip(":").lower() for _, text in page("sanctions").having("b")}
+    [(_, same)] = page("sanctions").having("p", class_="same")
+    frame = content("sanctions").frame
+    for name in MEASURE_COLUMNS:
+        words = name.replace("_", " ")
+        is_told = words in heads or words in labels or f"{words} " in same
+        assert is_told == (not name.endswith("_id") and frame[name].astype(bool).any()), name
+    assert {row["authority"] for row in frame.to_dict("records")} == {"EU"}
 
 
 def test_sources_are_those_of_all_events_and_rows_concerned():

@@ -166,6 +166,19 @@ def test_hostile_text_stays_text():
     assert "<script>alert(1)</script>" in "".join(root.itertext())
 
 
+def test_a_filter_is_told_and_its_entry_framed():
+    legend = (LegendEntry("cancelled", "cancelled", 2, is_pressed=True), LegendEntry("attended", "came", 27))
+    words = dataclasses.replace(IMPRINT, shown="Shown here: only the 2 leaders cancelled.")
+    root = ElementTree.fromstring(picture_svg(dataclasses.replace(VIEW, legend=legend), SHIPPED, words))
+    footer = root.find(f".//{SPACE}g[@class='footer']")
+    assert words.shown in [line.text for line in footer]
+    assert words.shown in root.findtext(f"{SPACE}desc")
+    framed = root.find(f".//{SPACE}rect[@class='pressed']/..")
+    assert framed.get("data-style") == "cancelled"
+    assert len(root.findall(f".//{SPACE}rect[@class='pressed']")) == 1
+    assert parsed(VIEW).find(f".//{SPACE}rect[@class='pressed']") is None
+
+
 def test_labels_do_not_lie_on_one_another():
     view = dataclasses.replace(
         VIEW, frame=None, labels={key: SHIPPED.name(key) or "" for key in SHIPPED.shape_ids}

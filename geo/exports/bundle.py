@@ -9,8 +9,6 @@ import base64
 import hashlib
 from pathlib import Path
 
-import pandas as pd
-
 from geo import twin
 from geo.base.dates import say_day
 from geo.base.records import Source
@@ -21,13 +19,14 @@ from geo.exports.citation import alt_text, citation
 from geo.exports.dataset import dataset
 from geo.exports.imprint import BORDER_POLICY, Imprint
 from geo.exports.picture import swatch
+from geo.exports.rowtable import row_table
 from geo.layers import script_literal
-from geo.mapview import MapView
+from geo.mapview import LegendEntry, MapView
 from geo.model import Model
 from geo.statements import by_person, statements
-from geo.summary import PERSON_WORDS, Figure, Roll, Row, Standing
+from geo.summary import PERSON_WORDS, Roll, Row, Standing
 from geo.world.drawing import definitions, draw
-from geo.world.palette import colours
+from geo.world.palette import Colour, colours
 
 STATIC = Path(__file__).parents[1] / "static"
 MAP_WIDTH = 1000
@@ -41,9 +40,9 @@ def bundle(model: Model, current: Roll, view: MapView, imprint: Imprint, content
     body = [
         f"<header><h1>{escape(imprint.title)}</h1>",
         f"{_answer(content)}{_figures(content)}</header>",
-        f"<main>{_map(model, view)}",
-        _filter(content.chosen),
-        *_rows(model, current, content, kept),
+        f"<main>{_map(model, view, imprint)}",
+        f"<p class='filter'>{escape(imprint.shown)}</p>" if imprint.shown else "",
+        *_rows(model, current, view, imprint, content, kept),
         "<section class='dossiers'>",
         *(_dossier(model, current, key) for key in _told(model, view, kept)),
         "</section>",
@@ -93,41 +92,39 @@ def _figures(content: Content) -> str:
     return f"<ul class='figures'>{items}</ul>"
 
 
-def _map(model: Model, view: MapView) -> str:
+def _map(model: Model, view: MapView, imprint: Imprint) -> str:
     drawing = draw(view, model.boundaries, MAP_WIDTH)
     size = f"0 0 {drawing.canvas.width:g} {drawing.canvas.height:g}"
     colour = colours(view.theme)
-    entries = "".join(
-        f"<li data-style='{escape(entry.style)}'><svg viewBox='0 0 20 14' width='20' height='14' aria-hidden='true'>"
-        f"{swatch(entry, colour)}</svg> {escape(entry.words)} "
-        + ("" if entry.count is None else f"<b>{entry.count:,}</b>")
-        + "</li>"
-        for entry in view.legend
-    )
+    entries = "".join(_entry(entry, colour) for entry in view.legend)
     return (
-        f"<figure class='map'><svg viewBox='{size}' role='img' aria-label='{escape(alt_text(view))}'>"
+        f"<figure class='map'><svg viewBox='{size}' role='img' aria-label='{escape(alt_text(view, imprint))}'>"
         f"<defs>{definitions(view)}</defs>\n{drawing.svg}\n</svg><div class='tip' hidden></div>"
         f"<figcaption><ul class='legend'>{entries}</ul><small>{escape(BORDER_POLICY)}</small></figcaption></figure>"
     )
 
 
-def _filter(chosen: Figure | None) -> str:
-    if chosen is None:
-        return ""
-    return f"<p class='filter'>Shown here: only the {escape(chosen.number)} {escape(chosen.words)}.</p>"
+def _entry(entry: LegendEntry, colour: Colour) -> str:
+    pressed = " aria-current='true'" if entry.is_pressed else ""
+    count = "" if entry.count is None else f"<b>{entry.count:,}</b>"
+    sign = f"<svg viewBox='0 0 20 14' width='20' height='14' aria-hidden='true'>{swatch(entry, colour)}</svg>"
+    return f"<li data-style='{escape(entry.style)}'{pressed}>{sign} {escape(entry.words)} {count}</li>"
 
 
-def _rows(model: Model, current: Roll, content: Content, kept: dict[str, Standing]) -> tuple[str, ...]:
-    """The view's rows; those of the attendance also in words, and with a link to each dossier."""
+def _rows(
+    model: Model, current: Roll, view: MapView, imprint: Imprint, content: Content, kept: dict[str, Standing]
+) -> tuple[str, ...]:
+    """The view in words and its rows; those of the attendance with a link to each dossier."""
     if content.view == "attendance":
-        return _words(model, current, kept), _table(kept)
-    return (_plain_table(content.frame),)
+        return _words(twin.sentences(model, current, _ids(current, kept))), _table(kept)
+    numbers = {source.url: number for number, source in enumerate(imprint.sources, start=1)}
+    names = {key: event.name for key, event in model.events.items()}
+    names |= {key: group.name for key, group in model.groups.items()}
+    return _words(twin.view_sentences(model, view)), row_table(content.frame, numbers, names)
 
 
-def _words(model: Model, current: Roll, kept: dict[str, Standing]) -> str:
-    said = "".join(
-        f"<p>{escape(sentence)}</p>" for sentence in twin.sentences(model, current, _ids(current, kept))
-    )
+def _words(sentences: list[str]) -> str:
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
     return f"<section class='words'><h2>In words</h2>{said}</section>"
 
 
@@ -143,29 +140,6 @@ def _table(kept: dict[str, Standing]) -> str:
         f"<section><h2>Table, {many}</h2><div class='box'><table class='attendance'><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div></section>"
     )
-
-
-def _plain_table(frame: pd.DataFrame) -> str:
-    """The rows of the page's download, column by column, with the pages they rest on as links."""
-    heads = "".join(f"<th scope='col'>{escape(name.replace('_', ' '))}</th>" for name in frame.columns)
-    rows = "".join(
-        f"<tr data-row='{escape(str(key))}'>{''.join(map(_cell, cells))}</tr>"
-        for key, cells in zip(frame["entity_id"], frame.itertuples(index=False), strict=True)
-    )
-    return (
-        f"<section><h2>Table, {counted(len(frame), 'row', 'rows')}</h2><div class='box'><table><thead><tr>{heads}</tr>"
-        f"</thead><tbody>{rows}</tbody></table></div></section>"
-    )
-
-
-def _cell(value: object) -> str:
-    words = (_linked(word) if link_url(word) else escape(word) for word in str(value).split())
-    return f"<td>{' '.join(words)}</td>"
-
-
-def _linked(address: str) -> str:
-    shown = escape(address)
-    return f"<a href='{shown}' rel='noopener noreferrer'>{shown}</a>"
 
 
 def _row(key: str, standing: Standing, row: Row) -> str:

@@ -5,6 +5,7 @@ Plain text: whoever shows it on a page escapes it.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from geo.base.dates import say_day
@@ -20,6 +21,8 @@ _LATEX = {
 }  # fmt: skip
 _URL = {"%": r"\%", "#": r"\#", "{": "%7B", "}": "%7D", "\\": "%5C"}
 """A `\\url` of BibTeX takes the rest as it stands."""
+_TAIL = re.compile(r"(\s*The table\b[^.]*\.)+\s*$")
+"""What a view's alt text ends with on its page: where the same stands in a table, which a picture has not."""
 
 
 def permalink(page_url: str, selection: Selection) -> str:
@@ -48,9 +51,10 @@ def citation(imprint: Imprint) -> str:
 
 
 def bibtex(imprint: Imprint) -> str:
-    """Cite the view as a BibTeX entry of the kind `misc`, which every style knows."""
+    """Cite the view as a BibTeX entry of the kind `misc`, which every style knows; another view has another key."""
     seen = imprint.made
-    key = slug(f"atlas {imprint.event.event_id} {imprint.day} {imprint.version[:6]}")
+    named = ("atlas", imprint.event.event_id, *imprint.marks, imprint.day, imprint.version[:6])
+    key = slug(" ".join(named))
     fields = {
         "author": f"{{{NAME}}}",
         "title": f"{{{_latex(imprint.title)}}}",
@@ -67,14 +71,36 @@ def bibtex(imprint: Imprint) -> str:
 
 def caption(view: MapView, imprint: Imprint) -> str:
     """Suggest a caption: what is shown, the counts of the legend in words, and where it is from."""
+    shown = " ".join(filter(None, [clean(imprint.shown), _counts(view, bool(imprint.shown))]))
+    said = f"{shown} " if shown else ""
+    return f"{clean(view.title)}: {said}Map: {NAME}, data version {imprint.version}; shapes: Natural Earth."
+
+
+def alt_text(view: MapView, imprint: Imprint) -> str:
+    """Suggest the alt text of the picture alone: event, day, what a filter leaves, and what is drawn."""
+    title, words = _dated_title(view, imprint), _TAIL.sub("", clean(view.alt))
+    if imprint.shown:
+        # the view's own words count what the filter leaves out
+        return " ".join(filter(None, [f"{title}.", clean(imprint.shown), _counts(view, True)]))
+    if view.title and clean(view.title) in words:
+        return words.replace(clean(view.title), title, 1)
+    return words if _is_dated(words, imprint) else f"{title}. {words}".strip()
+
+
+def _counts(view: MapView, is_filtered: bool) -> str:
     counts = [f"{clean(entry.words)} ({entry.count:,})" for entry in view.legend if entry.count is not None]
-    shown = f"{'; '.join(counts)}. " if counts else ""
-    return f"{clean(view.title)}: {shown}Map: {NAME}, data version {imprint.version}; shapes: Natural Earth."
+    head = "The legend counts all: " if is_filtered else ""
+    return f"{head}{'; '.join(counts)}." if counts else ""
 
 
-def alt_text(view: MapView) -> str:
-    """Suggest the alt text of the picture alone: the view's, without what points at the page around it."""
-    return clean(view.alt).replace(" The table below holds the same.", "")
+def _is_dated(words: str, imprint: Imprint) -> bool:
+    events = (imprint.event, *(event for event, _ in imprint.beside))
+    return say_day(imprint.day) in words and all(clean(event.name) in words for event in events)
+
+
+def _dated_title(view: MapView, imprint: Imprint) -> str:
+    title, day = clean(view.title), say_day(imprint.day)
+    return title if day in title else f"{title}, as of {day}"
 
 
 def _latex(text: str) -> str:

@@ -6,14 +6,15 @@ Pure: model, selection and view in, bytes out. Page and shell call the same func
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from geo.base.records import urls
 from geo.base.selection import Selection
 from geo.content import Content, content_of, day_of
 from geo.exports.bundle import bundle
-from geo.exports.imprint import Imprint, imprint
+from geo.exports.imprint import Imprint, imprint, shown_words
 from geo.exports.picture import picture_svg
 from geo.exports.raster import png
 from geo.mapview import MapView
@@ -47,15 +48,24 @@ class Export:
     @cached_property
     def imprint(self) -> Imprint:
         """What the files say of themselves."""
-        event, title, content = self.selection.event, self.view.title, self.content
-        return imprint(
-            self.model, event, self.day, title, self.made, self.link, content.beside, content.addresses
-        )
+        event, title, beside = self.selection.event, self.view.title, self.content.beside
+        made = imprint(self.model, event, self.day, title, self.made, self.link, beside, self._addresses())
+        marks = (*self._marks(), self.selection.entity)
+        return replace(made, shown=shown_words(self.content.chosen), marks=tuple(filter(None, marks)))
 
     def name(self, ending: str) -> str:
         """The file's name: the same for the same page, event, day and choice, another for any other."""
-        parts = (self.selection.event, self.page, *filter(None, self.content.marks), "as-of", self.day)
-        return f"{'-'.join(parts)}.{ending}"
+        return f"{'-'.join((self.selection.event, *self._marks(), 'as-of', self.day))}.{ending}"
+
+    def _marks(self) -> tuple[str, ...]:
+        return (self.page, *filter(None, self.content.marks))
+
+    def _addresses(self) -> tuple[str, ...]:
+        """The pages the rows rest on; those of the attendance are its statements' own."""
+        frame = self.content.frame
+        named = frame["sources"] if self.page != "attendance" and "sources" in frame else ()
+        cells = [address for cell in named for address in urls(cell)]
+        return tuple(dict.fromkeys((*self.content.addresses, *cells)))
 
     def svg(self) -> bytes:
         """The picture as SVG."""

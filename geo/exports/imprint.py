@@ -12,6 +12,7 @@ from geo.base.records import Event, Source
 from geo.base.text import counted, listed
 from geo.ledger import known
 from geo.model import Model
+from geo.summary import Figure
 from geo.world.projection import WORDS as PROJECTION
 
 NAME = "Attendance Atlas"
@@ -31,6 +32,7 @@ class Imprint:
     """One view's event, as-of day and data version, with the sources known on that day and its address.
 
     `made` is the day on which it was made, as ISO text; `beside` are further events the view counts, with their days.
+    `shown` says what a filter has left of the view; `marks` are the page and what was chosen there, as ids.
     """
 
     title: str
@@ -41,6 +43,8 @@ class Imprint:
     made: str
     link: str = ""
     beside: tuple[tuple[Event, str], ...] = ()
+    shown: str = ""
+    marks: tuple[str, ...] = ()
 
     @property
     def event_words(self) -> str:
@@ -69,7 +73,12 @@ class Imprint:
             f"Data: {self.version_words}",
             f"Sources: {self.source_words}",
         )
-        return (*lines, self.link) if self.link else lines
+        return tuple(filter(None, (self.shown, *lines, self.link)))
+
+
+def shown_words(chosen: Figure | None) -> str:
+    """Say what a chosen figure leaves of a view; nothing where all is shown."""
+    return f"Shown here: only the {chosen.number} {chosen.words}." if chosen else ""
 
 
 def imprint(
@@ -85,7 +94,9 @@ def imprint(
     """Say what a view of an event as of a day rests on, with the events beside it and the pages behind other rows."""
     found = {
         source.source_id: source for seen in ((event_id, day), *beside) for source in sources(model, *seen)
-    } | {address: _page(address) for address in addresses}
+    }
+    has_row = {source.url for source in found.values()}
+    found |= {address: _page(address) for address in addresses if address not in has_row}
     events = tuple((model.events[other], of_day) for other, of_day in beside)
     event = model.events[event_id]
     return Imprint(title, event, day, model.version, _ordered(found.values()), made, link, events)

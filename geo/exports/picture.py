@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator
 
 from geo.base.text import counted, escape
+from geo.exports.citation import alt_text
 from geo.exports.imprint import Imprint
 from geo.mapview import LegendEntry, MapView
 from geo.world.boundaries import Boundaries
@@ -30,7 +31,7 @@ def picture_svg(view: MapView, boundaries: Boundaries, imprint: Imprint) -> str:
     legend, end = _legend(view, below + drawing.canvas.height + 34, colour)
     footer, height = _footer((*_left_out(drawing), *imprint.lines()), end + 14, colour)
     parts = [
-        _opening(view, drawing, height, colour),
+        _opening(view, imprint, drawing, height, colour),
         *title,
         *_map(view, drawing, below, colour),
         *legend,
@@ -51,13 +52,13 @@ def swatch(entry: LegendEntry, colour: Colour) -> str:
     return f'<rect x=".5" y=".5" width="19" height="13" rx="1.5" {look}/>'
 
 
-def _opening(view: MapView, drawing: Drawing, height: float, colour: Colour) -> str:
+def _opening(view: MapView, imprint: Imprint, drawing: Drawing, height: float, colour: Colour) -> str:
     frame = f'<rect width="{drawing.canvas.width:g}" height="{drawing.canvas.height:g}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}" '
         f'font-family="{FAMILY}" role="img" aria-labelledby="picture-title picture-words">\n'
         f'<title id="picture-title">{escape(view.title)}</title>\n'
-        f'<desc id="picture-words">{escape(view.alt)}</desc>\n'
+        f'<desc id="picture-words">{escape(alt_text(view, imprint))}</desc>\n'
         f'<defs>{definitions(view)}<clipPath id="frame">{frame}</clipPath></defs>\n'
         f'<rect width="100%" height="100%" fill="{colour("ground")}"/>'
     )
@@ -93,16 +94,23 @@ def _legend(view: MapView, y: float, colour: Colour) -> tuple[list[str], float]:
     for entry in view.legend:
         count = "" if entry.count is None else f"{entry.count:,}"
         needed = 30 + LETTER * WORDS * (len(entry.words) + len(count) + 1) + 26
+        pressed = _pressed(needed - 12, colour) if entry.is_pressed else ""
         if x + needed > WIDTH - MARGIN and x > MARGIN:
             x, y = float(MARGIN), y + WORDS + 12
         parts.append(
-            f'<g class="entry" data-style="{escape(entry.style)}" transform="translate({x:g} {y:g})">'
+            f'<g class="entry" data-style="{escape(entry.style)}" transform="translate({x:g} {y:g})">{pressed}'
             f'<g transform="translate(0 -13)">{swatch(entry, colour)}</g>'
             f'<text x="28" font-size="{WORDS}" fill="{colour("text")}">{escape(entry.words)} '
             f'<tspan class="count" font-weight="600">{count}</tspan></text></g>'
         )
         x += needed
     return [*parts, "</g>"], y + WORDS
+
+
+def _pressed(width: float, colour: Colour) -> str:
+    """Frame the entry whose filter is on, as on the page."""
+    look = f'fill="none" stroke="{colour("accent")}" stroke-width="2"'
+    return f'<rect class="pressed" x="-7" y="-20" width="{width:g}" height="28" rx="3" {look}/>'
 
 
 def _footer(lines: tuple[str, ...], y: float, colour: Colour) -> tuple[list[str], float]:

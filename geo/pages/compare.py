@@ -63,6 +63,7 @@ def show(model: Model) -> None:
         else:
             st.html(f"<h4>The series</h4>{boards.series_html(model, returns(model, event.event_id, day))}")
     below(model, selection, division, chosen, day)
+    filters.words(model, view)
 
 
 def below(model: Model, selection: Selection, division: Division, chosen: Figure | None, day: str) -> None:

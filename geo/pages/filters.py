@@ -10,10 +10,13 @@ import streamlit as st
 from geo.base.dates import say_day
 from geo.base.selection import Selection
 from geo.base.text import counted, escape, markdown_safe
+from geo.mapview import MapView
+from geo.model import Model
 from geo.pages.state import choose, choose_from
 from geo.pages.vocabulary import STATUSES
 from geo.summary import Figure
 from geo.tables.downloads import csv_bytes
+from geo.twin import view_sentences
 
 
 def pick(
@@ -82,6 +85,15 @@ def section(title: str, key: str, body: Callable[[], object], *, is_open: bool =
     with st.expander(markdown_safe(title), expanded=is_open, on_change="rerun", key=f"open_{key}") as opened:
         if opened.open:
             body()
+
+
+def words(model: Model, view: MapView) -> None:
+    """Offer a map in words, for readers who do not see it."""
+    section("In words", "words", lambda: st.html(_said(model, view)))
+
+
+def _said(model: Model, view: MapView) -> str:
+    return "".join(f"<p>{escape(sentence)}</p>" for sentence in view_sentences(model, view))
 
 
 def unmatched(selection: Selection, chosen: Figure | None, page: str, day: str) -> None:

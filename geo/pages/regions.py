@@ -60,6 +60,7 @@ def show(model: Model) -> None:
         else:
             group(model, one, event.event_id, day)
     below(model, selection, one, every, chosen)
+    filters.words(model, view)
 
 
 def group(model: Model, one: Share, event_id: str, day: str) -> None:

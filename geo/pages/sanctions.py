@@ -62,6 +62,7 @@ def show(model: Model) -> None:
     people = boards.people_html(model, listings(model, event.event_id, terms), terms)
     st.html(f"<h4>Persons at the event, {say_day(terms.day)}</h4>{people}<p>{boards.meaning(model)}</p>")
     rows(model, selection, terms, chosen)
+    filters.words(model, view)
 
 
 def rows(model: Model, selection: Selection, terms: Terms, chosen: Figure | None) -> None:

@@ -74,7 +74,7 @@ def _contents(export: Export, page: str) -> None:
     _text("Citation", citation.citation(imprint))
     _text("BibTeX", citation.bibtex(imprint), "latex")
     _text("Caption", citation.caption(view, imprint))
-    _text("Alt text", citation.alt_text(view))
+    _text("Alt text", citation.alt_text(view, imprint))
     _text("Embed", citation.embed_code(imprint.link, view.title), "html")
 
 

@@ -20,9 +20,17 @@ from geo.model import load_model
 from geo.summary import roll
 from tests.browser.server import ROOT, serve
 from tests.pictures import GOLDEN, VIEW, pixels
+from tests.test_bundle import exported
 
 pytestmark = pytest.mark.browser
 SHOTS = Path(__file__).with_name("shots")
+BROKEN = """[...document.querySelectorAll('th, td')].filter((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+  return !/[\\s-]/.test(cell.textContent.trim()) && lines.size > 1;
+}).map((cell) => cell.textContent)"""
+"""The words of a table that stand on more than one line."""
 WORLD = GOLDEN / "bundle-map.png"
 
 
@@ -101,6 +109,22 @@ def test_prints_on_a4(page):
     assert boxes
     for left, bottom, right, top in boxes:
         assert (right - left, top - bottom) == pytest.approx((595.3, 841.9), abs=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "pages"),
+    [("sanctions", {"view": "grades"}, 45), ("compare", {"view": "absence"}, 12), ("compare", {}, 30)],
+)
+def test_tables_break_no_word_and_fit_a4(context, tmp_path, name, chosen, pages):
+    path = tmp_path / "view.html"
+    path.write_bytes(exported(name, **chosen).html())
+    page = context.new_page()
+    page.set_viewport_size({"width": 695, "height": 1000})
+    page.goto(path.as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 695
+    assert page.evaluate(BROKEN) == []
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= pages
 
 
 def test_map_looks_like_the_golden_picture(context, world):
