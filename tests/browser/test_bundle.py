@@ -113,7 +113,12 @@ def test_prints_on_a4(page):
 
 @pytest.mark.parametrize(
     ("name", "chosen", "pages"),
-    [("sanctions", {"view": "grades"}, 45), ("compare", {"view": "absence"}, 12), ("compare", {}, 30)],
+    [
+        ("sanctions", {"view": "grades"}, 45),
+        ("compare", {"view": "absence"}, 12),
+        ("compare", {}, 30),
+        ("attendance", {}, 25),
+    ],
 )
 def test_tables_break_no_word_and_fit_a4(context, tmp_path, name, chosen, pages):
     path = tmp_path / "view.html"
