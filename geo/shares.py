@@ -70,11 +70,7 @@ class Share:
     @property
     def when(self) -> str:
         """The key in WORDINGS: `before` the event, `within` its days, with `gaps` in its list, or `over`."""
-        if self.day < self.event.first:
-            return "before"
-        if self.day < self.event.last:
-            return "within"
-        return "over" if self.event.list_complete else "gaps"
+        return self.event.stage(self.day)
 
     @property
     def wording(self) -> Wording:

@@ -218,11 +218,10 @@ def figures(model: Model, event_id: str, day: str) -> tuple[Figure, ...]:
     marched = _ids(standing for standing in current.standings.values() if standing.unit.status == "marched")
     announced = leaders(current, "announced", "arrived")
     expected = _expected(current) if leaders(current, "cancelled") else ()
-    is_ahead = day < current.event.first
+    stage = current.event.stage(day)
+    is_ahead = stage == "before"
     # of a list with gaps, and of one whose event still lasts, only what is in it can be said
-    came_words = (
-        "came" if current.event.list_complete and day >= current.event.last else "are known to have come"
-    )
+    came_words = "came" if stage == "over" else "are known to have come"
     of_c5, c5_words = (announced, "announced") if is_ahead else (came, came_words)
     strip = [
         Figure("announced", "leaders announced, not confirmed", announced),

@@ -112,7 +112,7 @@ def listed_leaders(model: Model, event_id: str) -> frozenset[str]:
 
 def is_settled(event: Event, day: str) -> bool:
     """Tell whether silence may be read as absence: the list is complete and the event's last day has come."""
-    return event.list_complete and day >= event.last
+    return event.stage(day) == "over"
 
 
 def mark(standing: Standing | None, settled: bool) -> str:

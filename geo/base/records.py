@@ -65,6 +65,14 @@ class Event:
         """The last day as ISO text: the default as-of day of every view."""
         return self.end_date.isoformat()
 
+    def stage(self, day: str) -> str:
+        """Tell what a day can say of who came: `before` the event, `within` it, after it with `gaps`, or all is `over`."""
+        if day < self.first:
+            return "before"
+        if day < self.last:
+            return "within"
+        return "over" if self.list_complete else "gaps"
+
 
 @dataclasses.dataclass(frozen=True)
 class Entity:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,7 +14,6 @@ from geo.base.text import fold, markdown_safe
 from geo.model import Model
 from geo.pages.state import ASKED, choose, choose_from, day_range, unknown
 
-_NONE: Mapping[str, str] = MappingProxyType({})
 OFFERED = 6
 """How many matches of a typed name are offered at once."""
 
@@ -118,7 +116,7 @@ def also_called(model: Model) -> dict[str, str]:
     return found
 
 
-def matches(text: str, options: Mapping[str, str], others: Mapping[str, str] = _NONE) -> list[str]:
+def matches(text: str, options: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
     """Give the labels a typed text fits: an equal one alone, else those with the very word, or what it stands for.
 
     Where there is none, those that begin with it, then those that hold it. `others` gives labels by another name.

@@ -52,16 +52,11 @@ def below() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_asks_for_what_the_policy_refuses(browser: Browser, address: str, path: str) -> None:
-    visitor = visit(browser, address)
-    visitor.open(path, "" if path else "?below=table")
-    assert visitor.wrong == []
-    visitor.context.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_below_a_path_every_page_is_whole(browser: Browser, below: str, path: str) -> None:
-    visitor = visit(browser, below)
+@pytest.mark.parametrize("place", ["address", "below"])
+def test_no_page_asks_for_what_the_policy_refuses_below_a_path_neither(
+    browser: Browser, request: pytest.FixtureRequest, place: str, path: str
+) -> None:
+    visitor = visit(browser, request.getfixturevalue(place))
     visitor.open(path, "" if path else "?below=table")
     assert visitor.wrong == []
     visitor.context.close()
